@@ -1,0 +1,83 @@
+// onoma explain: how one name came to its ID.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "cli/commands.h"
+#include "cli/json_writer.h"
+#include "cli/options.h"
+#include "cli/output.h"
+
+namespace onoma::cli {
+namespace {
+
+constexpr char kParagraph[] =
+    "Every step for one name: how it was folded and split, what each part was found to be, and the table\n"
+    "file and line behind it. Several words are one name.";
+
+constexpr char kExamples[] =
+    "  onoma explain Loukachenko\n"
+    "  onoma explain --lang be 'Ганна Ціханоўская'\n"
+    "  onoma explain --json --accept broad Sasha";
+
+struct Flags {
+  DatabaseFlags databases;
+  LookupFlags lookup;
+  bool json = false;
+  std::vector<std::string> words;
+};
+
+std::string StepsAsJson(const std::vector<ExplainStep>& steps) {
+  std::string out = "[";
+  for (const ExplainStep& step : steps) {
+    out += out.size() > 1 ? ",\n {" : "{";
+    AppendJsonMember("step", step.step, &out);
+    AppendJsonMember("detail", step.detail, &out);
+    out += "}";
+  }
+  return out + "]\n";
+}
+
+std::string StepsAsText(const std::vector<ExplainStep>& steps) {
+  size_t width = 0;
+  for (const ExplainStep& step : steps) width = std::max(width, step.step.size());
+  std::string out;
+  for (const ExplainStep& step : steps) {
+    out += step.step + std::string(width - step.step.size() + 2, ' ');
+    for (char c : step.detail) {
+      out.push_back(c);
+      if (c == '\n') out.append(width + 2, ' ');
+    }
+    out.push_back('\n');
+  }
+  return out;
+}
+
+int RunExplain(const Flags& flags) {
+  absl::StatusOr<std::vector<Database>> layers = OpenDatabases(flags.databases);
+  if (!layers.ok()) return Fail(layers.status());
+  const Normalizer normalizer(*std::move(layers));
+  std::string name;
+  for (const std::string& word : flags.words) name += (name.empty() ? "" : " ") + word;
+  const std::vector<ExplainStep> steps = normalizer.Explain(name, ToOptions(flags.lookup));
+  Output output;
+  output.Write(flags.json ? StepsAsJson(steps) : StepsAsText(steps));
+  return output.Finish(kExitOk);
+}
+
+}  // namespace
+
+void AddExplainCommand(CLI::App* app, int* exit_code) {
+  auto flags = std::make_shared<Flags>();
+  CLI::App* command = AddCommand(app, "explain", kParagraph, kExamples);
+  command->add_option("name", flags->words, "The name")->type_name("NAME")->required();
+  AddKindFlag(command, &flags->lookup);
+  AddLanguageFlag(command, &flags->lookup);
+  AddAcceptFlag(command, &flags->lookup);
+  command->add_flag("--json", flags->json, "The steps as a JSON array");
+  AddDatabaseFlags(command, &flags->databases);
+  command->callback([flags, exit_code] { *exit_code = RunExplain(*flags); });
+}
+
+}  // namespace onoma::cli

@@ -1,0 +1,135 @@
+#include "cli/pipeline.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "cli/progress.h"
+
+namespace onoma::cli {
+namespace {
+
+constexpr int kMaxThreads = 256;
+
+class Pipeline {
+ public:
+  Pipeline(RecordReader* reader, Output* output, PipelineTotals* totals)
+      : reader_(reader), output_(output), totals_(totals) {}
+
+  void Work(BatchWorker* worker) {
+    Batch batch;
+    uint64_t turn;
+    while (Read(&batch, &turn)) {
+      BatchResult result;
+      try {
+        worker->Process(batch, &result);
+      } catch (const std::exception& e) {  // out of memory
+        result = BatchResult();
+        result.fatal = batch.file + ": " + e.what();
+      }
+      Write(turn, batch.records.size(), result);
+      batch = Batch();  // a long record's memory goes back at once
+    }
+  }
+
+  const absl::Status& status() const { return status_; }
+
+ private:
+  bool Read(Batch* batch, uint64_t* turn) {
+    std::lock_guard<std::mutex> lock(read_mutex_);
+    if (Stopped()) return false;
+    absl::StatusOr<bool> found = false;
+    try {
+      found = reader_->Next(batch);
+    } catch (const std::exception& e) {
+      found = absl::ResourceExhaustedError(e.what());
+    }
+    if (found.ok() && *found) {
+      *turn = next_read_++;
+      return true;
+    }
+    // What was read before still comes out.
+    Stop(found.status());
+    return false;
+  }
+
+  void Write(uint64_t turn, size_t records, const BatchResult& result) {
+    std::unique_lock<std::mutex> lock(write_mutex_);
+    turn_changed_.wait(lock, [&] { return next_written_ == turn; });
+    ++next_written_;
+    turn_changed_.notify_all();
+    if (discard_) return;
+    if (!result.fatal.empty()) {
+      discard_ = true;
+      Stop(absl::FailedPreconditionError(result.fatal));
+      return;
+    }
+    totals_->records += records;
+    totals_->unmatched += result.unmatched;
+    totals_->bad_records |= result.bad_records;
+    if (!result.complaints.empty()) {
+      progress_.Clear();
+      WriteStderr(result.complaints);
+    }
+    if (!output_->Write(result.out) || !output_->Flush()) {
+      discard_ = true;
+      Stop(absl::OkStatus());
+      return;
+    }
+    progress_.Show(totals_->records);
+  }
+
+  bool Stopped() {
+    std::lock_guard<std::mutex> lock(stop_mutex_);
+    return stopped_;
+  }
+
+  void Stop(const absl::Status& status) {
+    std::lock_guard<std::mutex> lock(stop_mutex_);
+    stopped_ = true;
+    status_.Update(status);
+  }
+
+  RecordReader* const reader_;
+  Output* const output_;
+  PipelineTotals* const totals_;
+
+  std::mutex read_mutex_;
+  uint64_t next_read_ = 0;
+
+  std::mutex write_mutex_;
+  std::condition_variable turn_changed_;
+  uint64_t next_written_ = 0;
+  bool discard_ = false;  // nobody reads the output any more
+  Progress progress_;
+
+  std::mutex stop_mutex_;
+  bool stopped_ = false;
+  absl::Status status_;
+};
+
+}  // namespace
+
+void BatchResult::Complain(const Batch& batch, const Record& record, std::string_view why) {
+  complaints += ErrorLine(batch.file + ":" + std::to_string(record.line) + ": " + std::string(why));
+  bad_records = true;
+}
+
+absl::Status RunPipeline(RecordReader* reader, int threads,
+                         const std::function<std::unique_ptr<BatchWorker>()>& make_worker, Output* output,
+                         PipelineTotals* totals) {
+  if (threads == 0) threads = static_cast<int>(std::thread::hardware_concurrency());
+  threads = std::clamp(threads, 1, kMaxThreads);
+  Pipeline pipeline(reader, output, totals);
+  const auto work = [&] { pipeline.Work(make_worker().get()); };
+  std::vector<std::thread> others;
+  for (int i = 1; i < threads; ++i) others.emplace_back(work);
+  work();
+  for (std::thread& thread : others) thread.join();
+  return pipeline.status();
+}
+
+}  // namespace onoma::cli

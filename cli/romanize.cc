@@ -1,0 +1,208 @@
+// onoma romanize, onoma systems: native spellings written under published systems and press styles.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "cli/commands.h"
+#include "cli/fields.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/pipeline.h"
+#include "onoma/romanizer.h"
+
+namespace onoma::cli {
+namespace {
+
+constexpr char kRomanizeParagraph[] =
+    "Native spellings in, Latin letters out, under a published system or a press style.\n"
+    "A line gives a line; with --all it gives a TSV line for every system: input, code, output. What a\n"
+    "system has no rule for passes through unchanged.";
+
+constexpr char kRomanizeExamples[] =
+    "  echo 'Лукашэнка' | onoma romanize --system bgnpcgn-bel-Cyrl-Latn-1979\n"
+    "  echo 'Сергій' | onoma romanize --all --lang uk\n"
+    "  onoma systems | cut -f 1,7";
+
+constexpr char kSystemsParagraph[] =
+    "The romanization systems and press styles that the database holds.\n"
+    "TSV without a header: code, languages, authority, year, scope, number of rules, title.";
+
+constexpr char kSystemsExamples[] =
+    "  onoma systems\n"
+    "  onoma systems | grep bel";
+
+struct Flags {
+  DatabaseFlags databases;
+  LookupFlags lookup;
+  std::string system;
+  bool all = false;
+  int threads = 1;
+  std::vector<std::string> files;
+};
+
+struct System {
+  const Romanizer* romanizer;
+  const RomanizationSystem* system;
+};
+
+// The systems of all layers, base first. Of two with one code, the later layer's.
+std::vector<System> ListSystems(const std::vector<Romanizer>& romanizers) {
+  std::vector<System> all;
+  for (const Romanizer& romanizer : romanizers) {
+    for (const RomanizationSystem& system : romanizer.systems()) {
+      const auto same = [&](const System& other) { return other.system->code == system.code; };
+      const auto old = std::find_if(all.begin(), all.end(), same);
+      if (old == all.end()) {
+        all.push_back({&romanizer, &system});
+      } else {
+        *old = {&romanizer, &system};
+      }
+    }
+  }
+  return all;
+}
+
+absl::StatusOr<std::vector<Romanizer>> OpenRomanizers(const DatabaseFlags& flags) {
+  absl::StatusOr<std::vector<Database>> layers = OpenDatabases(flags);
+  if (!layers.ok()) return layers.status();
+  std::vector<Romanizer> romanizers;
+  for (const Database& layer : *layers) romanizers.emplace_back(layer);
+  return romanizers;
+}
+
+bool HasLanguage(const RomanizationSystem& system, Language language) {
+  std::string_view rest = system.languages;
+  while (!rest.empty()) {
+    const size_t blank = std::min(rest.find(' '), rest.size());
+    if (ParseLanguage(rest.substr(0, blank)) == language) return true;
+    rest.remove_prefix(std::min(blank + 1, rest.size()));
+  }
+  return false;
+}
+
+std::string Lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return text;
+}
+
+// Codes that hold what was asked for, or some piece of it between hyphens.
+std::string NearCodes(const std::vector<System>& systems, const std::string& code) {
+  const std::string wanted = Lower(code);
+  std::string whole, pieces;
+  for (const System& s : systems) {
+    const std::string has = Lower(s.system->code);
+    if (has.find(wanted) != std::string::npos) whole += (whole.empty() ? "" : ", ") + s.system->code;
+    for (size_t begin = 0; begin < wanted.size();) {
+      const size_t end = std::min(wanted.find_first_of("-_ ", begin), wanted.size());
+      const std::string piece = wanted.substr(begin, end - begin);
+      begin = end + 1;
+      // "cyrl" and "latn" stand in every code.
+      if (piece.size() < 3 || piece == "cyrl" || piece == "latn" || has.find(piece) == std::string::npos) continue;
+      pieces += (pieces.empty() ? "" : ", ") + s.system->code;
+      break;
+    }
+  }
+  return whole.empty() ? pieces : whole;
+}
+
+class RomanizeWorker : public BatchWorker {
+ public:
+  RomanizeWorker(const std::vector<System>& systems, bool table, Language language)
+      : systems_(systems), table_(table), language_(language) {}
+
+  void Process(const Batch& batch, BatchResult* result) override {
+    for (const Record& record : batch.records) {
+      for (const System& s : systems_) {
+        // A byte order mark belongs to the file; the systems must not see it as the beginning of a word.
+        const std::string_view text = batch.Text(record);
+        s.romanizer->Romanize(*s.system, text, &written_, language_);
+        if (table_) {
+          AppendField(text, Table::kTsv, &result->out);
+          result->out += "\t" + s.system->code + "\t";
+          AppendField(written_, Table::kTsv, &result->out);
+          result->out += '\n';
+        } else {
+          result->out.append(batch.Raw(record).substr(0, record.mark));
+          result->out += written_;
+          result->out.append(Batch::LineEnd(record));
+        }
+      }
+    }
+  }
+
+ private:
+  const std::vector<System>& systems_;
+  const bool table_;
+  const Language language_;
+  std::string written_;
+};
+
+int RunRomanize(const Flags& flags) {
+  if (flags.all == !flags.system.empty()) return Fail("say either --system CODE (onoma systems lists them) or --all");
+  if (absl::Status status = CheckInputs(flags.files); !status.ok()) return Fail(status);
+  absl::StatusOr<std::vector<Romanizer>> romanizers = OpenRomanizers(flags.databases);
+  if (!romanizers.ok()) return Fail(romanizers.status());
+  std::vector<System> systems = ListSystems(*romanizers);
+  const Language language = ParseLanguage(flags.lookup.language);
+  if (!flags.all) {
+    const std::string near = NearCodes(systems, flags.system);
+    std::erase_if(systems, [&](const System& s) { return s.system->code != flags.system; });
+    if (systems.empty()) {
+      return Fail("no system \"" + flags.system + "\"; " +
+                  (near.empty() ? "onoma systems lists them" : "near it: " + near));
+    }
+  } else if (language != Language::kNone) {
+    std::erase_if(systems, [&](const System& s) { return !HasLanguage(*s.system, language); });
+  }
+
+  RecordReader reader(flags.files, Splitting::kLines, false);
+  Output output;
+  PipelineTotals totals;
+  const auto make_worker = [&] { return std::make_unique<RomanizeWorker>(systems, flags.all, language); };
+  const absl::Status status = RunPipeline(&reader, flags.threads, make_worker, &output, &totals);
+  const int exit_code = output.Finish(kExitOk);
+  return status.ok() ? exit_code : Fail(status);
+}
+
+int RunSystems(const Flags& flags) {
+  absl::StatusOr<std::vector<Romanizer>> romanizers = OpenRomanizers(flags.databases);
+  if (!romanizers.ok()) return Fail(romanizers.status());
+  std::string out;
+  for (const System& s : ListSystems(*romanizers)) {
+    const RomanizationSystem& system = *s.system;
+    AppendField(system.code, Table::kTsv, &out);
+    for (const std::string& field :
+         {system.languages, system.authority, system.year, system.scope, std::to_string(system.rules), system.title}) {
+      out.push_back('\t');
+      AppendField(field, Table::kTsv, &out);
+    }
+    out.push_back('\n');
+  }
+  Output output;
+  output.Write(out);
+  return output.Finish(kExitOk);
+}
+
+}  // namespace
+
+void AddRomanizeCommand(CLI::App* app, int* exit_code) {
+  auto flags = std::make_shared<Flags>();
+  CLI::App* command = AddCommand(app, "romanize", kRomanizeParagraph, kRomanizeExamples);
+  AddFilesArgument(command, &flags->files);
+  command->add_option("--system", flags->system, "The system's code")->type_name("CODE");
+  command->add_flag("--all", flags->all, "Every system and press style; with --lang, those for the language");
+  AddLanguageFlag(command, &flags->lookup);
+  AddThreadsFlag(command, &flags->threads);
+  AddDatabaseFlags(command, &flags->databases);
+  command->callback([flags, exit_code] { *exit_code = RunRomanize(*flags); });
+}
+
+void AddSystemsCommand(CLI::App* app, int* exit_code) {
+  auto flags = std::make_shared<Flags>();
+  CLI::App* command = AddCommand(app, "systems", kSystemsParagraph, kSystemsExamples);
+  AddDatabaseFlags(command, &flags->databases);
+  command->callback([flags, exit_code] { *exit_code = RunSystems(*flags); });
+}
+
+}  // namespace onoma::cli

@@ -1,0 +1,157 @@
+// Normalizer: a spelling in, a canonical ID out.
+//
+//   onoma::Normalizer normalizer(onoma::Database::Default());
+//   onoma::Scratch scratch;                                        // one a thread, reused
+//   onoma::Match match = normalizer.Lookup("Alyaksandr Lukashenka", {}, scratch);
+//   match.id.ToString();                                           // the same as for "Лукашенко, Александр"
+//
+// `Lookup` and `LookupBatch` answer with an ID and how it was found. `Resolve` answers with ranked candidates and the parts
+// of a person name. `Explain` says every step in words.
+//
+// A Normalizer is immutable and may be shared between threads; a Scratch may not. Lookup, LookupBatch and Resolve never
+// fail, never throw, take no lock and allocate nothing once their Scratch exists. Any bytes are allowed: invalid UTF-8 reads as
+// U+FFFD, which is no letter. A name longer than kMaxNameBytes, or without any letter, has ID 0.
+#ifndef ONOMA_NORMALIZER_H_
+#define ONOMA_NORMALIZER_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "onoma/database.h"
+#include "onoma/link.h"
+#include "onoma/name_id.h"
+
+namespace onoma {
+
+inline constexpr size_t kMaxNameBytes = 512;
+inline constexpr size_t kMaxCandidates = 8;
+
+// The East Slavic languages that native forms are written in; bits, so that several can be meant.
+enum class Language : uint8_t { kNone = 0, kBe = 1, kRu = 2, kUk = 4 };
+// Reads a language or country code of any case: be by bel blr; ru rus; uk ua ukr. Others are no hint: kNone.
+Language ParseLanguage(std::string_view code);
+
+struct LookupOptions {
+  Kind kind = Kind::kNone;  // kNone: find out ("auto")
+  Accept accept = Accept::kStandard;
+  Language language = Language::kNone;  // of the document or person, where it is known: decides between equals
+};
+
+struct Match {
+  NameId id;
+  Kind kind = Kind::kNone;
+  Via via = Via::kNone;
+  Link link = Link::kNone;
+  float score = 0;  // in [0, 1]; orders candidates
+};
+
+// One name that takes part in an answer: a tabled one (`label` is its slug without the kind) or a derived one (`label` is
+// its key).
+struct Part : Match {
+  std::string_view label;  // lives as long as the database or, if derived, until the next call with the same Scratch
+  uint32_t ordinal = 0;    // of the name in its database
+  uint8_t layer = 0;       // which database
+  bool feminine = false;   // the spelling shows the feminine form
+  bool derived() const { return via == Via::kDerived; }
+};
+
+struct Candidate : Match {
+  NameId full_id;                    // given name, surname and patronymic together; 0 where one is missing
+  Part given, patronymic, surname;   // id 0 where absent
+  Part place;
+  char initial[4] = {0};             // folded first letter (UTF-8) of the given name, where only an initial stands
+};
+
+// What a caller may want to know of an input beside its ID.
+enum Flag : uint8_t {
+  kFlagSeveralNames = 1,  // the cell held several names: the first is the answer
+  kFlagRepaired = 2,      // look-alike letters of another script were put right
+  kFlagTooLong = 4,       // longer than kMaxNameBytes: not looked up
+};
+
+struct Answer {
+  std::array<Candidate, kMaxCandidates> candidates;
+  size_t count = 0;  // at least 1 where the input holds a letter
+  uint8_t flags = 0;
+
+  const Candidate& best() const { return candidates[0]; }
+};
+
+// Working memory of a thread: about 150 KB, allocated once.
+class Scratch {
+ public:
+  Scratch();
+  ~Scratch();
+  Scratch(Scratch&&) noexcept;
+  Scratch& operator=(Scratch&&) noexcept;
+
+  struct State;
+  State& state() { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+enum class Label : uint8_t { kEnglish, kNative, kBe, kRu, kUk };
+std::optional<Label> ParseLabel(std::string_view name);  // "en", "native", "be", "ru", "uk"
+
+struct ExplainStep {
+  std::string step;    // "fold", "token", "exact", "rule", "derive", "compose", ...
+  std::string detail;  // for people
+};
+
+class Normalizer {
+ public:
+  // Of one database, or of several in layers: a later one's names go before an earlier one's.
+  explicit Normalizer(Database database);
+  explicit Normalizer(std::vector<Database> layers);
+  ~Normalizer();
+  Normalizer(Normalizer&&) noexcept;
+  Normalizer& operator=(Normalizer&&) noexcept;
+
+  Match Lookup(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept;
+  // matches[i] answers names[i]; both spans have the same length (the shorter one counts).
+  void LookupBatch(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
+                   Scratch& scratch) const noexcept;
+  // The reference stays valid until the next call with the same Scratch.
+  const Answer& Resolve(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept;
+
+  std::vector<ExplainStep> Explain(std::string_view name, const LookupOptions& options) const;
+
+  // The readable name beside an ID: "given/sergei", "surname~hryshchanko", "person/aleksandr+lukashenko"; for a partial, the
+  // name of the part whose ID it has.
+  std::string NameOf(const Candidate& candidate) const;
+  // The name as it is written in a language; empty where the tables don't say. Feminine where the spelling was.
+  std::string LabelOf(const Candidate& candidate, Label label) const;
+  // The table file, line and source behind a tabled part: "names/given/masculine.tsv:17 (editor)".
+  std::string SourceOf(const Part& part) const;
+
+  // Where an ID or a readable name from an older database leads now. Retired slugs, and derived IDs whose name a table has
+  // come to cover, resolve forward; a name that this database doesn't know gives ID 0.
+  struct Resolved {
+    NameId id;
+    std::string name;
+    bool moved = false;  // it led to another ID than the one that was given
+  };
+  Resolved ResolveForward(NameId id) const;
+  Resolved ResolveForward(std::string_view readable_name) const;
+
+  std::span<const Database> layers() const;
+
+  class Impl;
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace onoma
+
+#endif  // ONOMA_NORMALIZER_H_

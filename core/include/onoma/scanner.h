@@ -1,0 +1,65 @@
+// Scanner: the names in a running text.
+//
+//   onoma::Scanner scanner(normalizer);
+//   onoma::ScanScratch scratch;
+//   std::vector<onoma::Mention> mentions;
+//   scanner.Scan(text, {}, scratch, &mentions);
+//
+// Offsets are bytes of the text as it was given, whatever normalization lies between. Mentions come in order and do not
+// overlap. A Scanner may be shared between threads; it keeps a reference to its Normalizer.
+#ifndef ONOMA_SCANNER_H_
+#define ONOMA_SCANNER_H_
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "onoma/normalizer.h"
+
+namespace onoma {
+
+struct ScanOptions {
+  Accept accept = Accept::kStandard;
+  Language language = Language::kNone;
+  // Also take names that stand in no table, where a tabled given name precedes them and they have the shape of a surname.
+  bool derive = true;
+};
+
+struct Mention {
+  size_t begin = 0;  // bytes, [begin, end)
+  size_t end = 0;
+  Match match;       // what is written: a bare surname has the surname's ID
+  NameId person;     // its own, or that of the only compatible full name of the document; 0 where there is none
+  NameId given, patronymic, surname;
+  std::string name;  // readable, for match.id
+};
+
+class ScanScratch {
+ public:
+  ScanScratch();
+  ~ScanScratch();
+  ScanScratch(ScanScratch&&) noexcept;
+  ScanScratch& operator=(ScanScratch&&) noexcept;
+  struct State;
+  State& state() { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+class Scanner {
+ public:
+  explicit Scanner(const Normalizer& normalizer) : normalizer_(&normalizer) {}
+
+  // Replaces `mentions`. Takes time linear in the text.
+  void Scan(std::string_view text, const ScanOptions& options, ScanScratch& scratch,
+            std::vector<Mention>* mentions) const;
+
+ private:
+  const Normalizer* normalizer_;
+};
+
+}  // namespace onoma
+
+#endif  // ONOMA_SCANNER_H_

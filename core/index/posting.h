@@ -1,0 +1,39 @@
+// What the index says of a form: one name that it may denote, in 8 bytes.
+#ifndef ONOMA_INDEX_POSTING_H_
+#define ONOMA_INDEX_POSTING_H_
+
+#include <cstdint>
+
+#include "onoma/link.h"
+#include "onoma/name_id.h"
+
+namespace onoma {
+
+struct Posting {
+  uint32_t ordinal = 0;  // of the name in section NAME
+  uint8_t kind_link = 0;
+  uint8_t flags = 0;
+  uint8_t weight = 0;  // how common the name is; decides between equals
+  uint8_t reserved = 0;
+
+  // flags
+  static constexpr uint8_t kMore = 0x01;       // in a slot: the postings are in section POST; there: another one follows
+  static constexpr uint8_t kStripped = 0x02;   // diacritics or apostrophes were dropped
+  static constexpr uint8_t kVariant = 0x04;    // not the first variant of its style
+  static constexpr uint8_t kBe = 0x08;         // it is a spelling of the Belarusian form
+  static constexpr uint8_t kRu = 0x10;
+  static constexpr uint8_t kUk = 0x20;
+  static constexpr uint8_t kFeminine = 0x40;
+  static constexpr uint8_t kOrdinary = 0x80;   // an ordinary word of some language too: needs company in running text
+
+  Kind kind() const { return static_cast<Kind>(kind_link & 0x0F); }
+  Link link() const { return static_cast<Link>(kind_link >> 4); }
+  static uint8_t Pack(Kind kind, Link link) {
+    return static_cast<uint8_t>(static_cast<uint8_t>(kind) | static_cast<uint8_t>(link) << 4);
+  }
+};
+static_assert(sizeof(Posting) == 8);
+
+}  // namespace onoma
+
+#endif  // ONOMA_INDEX_POSTING_H_

@@ -1,0 +1,65 @@
+// Keys: the canonical phonemic string to which the regular spellings of one name reduce.
+//
+// A reading is a rule set of tables/key/ that says how the letters of one script, or the spelling habits of one language,
+// sound: ch is ч in English, ш in French, х in Polish. A Latin form is read as the language whose evidence it shows most
+// of ("tsch" speaks for German), and by the others after that; so keys come best first.
+//
+// Keys are of version format::kKeyVersion.
+#ifndef ONOMA_KEY_KEY_MAKER_H_
+#define ONOMA_KEY_KEY_MAKER_H_
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "format/reader.h"
+#include "onoma/name_id.h"
+
+namespace onoma {
+
+inline constexpr size_t kMaxKeys = 4;
+
+struct Keys {
+  std::array<std::string, kMaxKeys> keys;
+  std::array<std::string_view, kMaxKeys> readings;  // which reading gave it: "latin", "fr"
+  size_t count = 0;
+  std::u32string letters;  // scratch
+};
+
+class KeyMaker {
+ public:
+  // `reader` must outlive it.
+  explicit KeyMaker(const format::Reader& reader);
+
+  // Replaces `keys` with those of a folded form: distinct, best first. At least one for a form that is not empty; what no
+  // reading knows (another script) is its own key.
+  void Make(std::string_view folded, Keys* keys) const;
+
+  // Turns the key of a surname's feminine into that of its masculine; true if it was one.
+  bool ToMasculine(std::string* key) const;
+  // What an unknown name is taken for when nobody says. It looks at the key alone, so that all spellings agree.
+  Kind KindOf(std::string_view key) const;
+  // True if the key has the shape of an East Slavic surname.
+  bool LooksLikeSurname(std::string_view key) const;
+
+ private:
+  struct Reading {
+    std::string code;
+    bool latin;
+    RuleSet rules;
+    std::vector<std::pair<std::string, int>> evidence;
+  };
+
+  void Apply(const Reading& reading, std::string_view folded, std::u32string* letters, std::string* key) const;
+
+  const format::Reader* reader_;
+  std::vector<Reading> readings_;
+  std::vector<std::string> surname_endings_, patronymic_endings_, place_endings_;
+  std::vector<std::pair<std::string, std::string>> feminine_endings_;
+};
+
+}  // namespace onoma
+
+#endif  // ONOMA_KEY_KEY_MAKER_H_

@@ -1,0 +1,340 @@
+#include "names/compose.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "names/ids.h"
+
+namespace onoma {
+namespace {
+
+constexpr KindMask kPersonKinds = MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymic) | MaskOf(Kind::kSurname);
+
+struct Unit {
+  size_t first = 0, last = 0;  // tokens, both included
+  uint16_t scripts = 0;
+  bool initial = false;
+  bool comma_before = false;
+  bool all_upper = false;
+  bool generation = false;  // ends in ogly, kyzy
+  PartMatches matches;
+};
+
+// Orders in which people write the parts of a name, with a bonus for the usual ones. G given, P patronymic, S surname,
+// I initial of the given name, J a further initial, M a further given name.
+struct Order {
+  std::string_view roles;
+  float bonus;
+  bool comma;  // the surname, a comma, the rest
+};
+constexpr Order kOrders[] = {
+    {"GS", .3f, false},   {"SG", 0, false},      {"GP", .1f, false},   {"IS", .3f, false},   {"SI", .3f, false},
+    {"GI", 0, false},     {"SG", .3f, true},     {"SI", .3f, true},    {"GPS", .3f, false},  {"SGP", .3f, false},
+    {"IJS", .4f, false},  {"SIJ", .4f, false},   {"GJS", .3f, false},  {"SGJ", .3f, false},  {"GMS", .1f, false},
+    {"SGM", 0, false},    {"GSS", 0, false},     {"SSG", -.1f, false}, {"SGP", .4f, true},   {"SIJ", .4f, true},
+    {"SGJ", .3f, true},   {"SGM", .2f, true},    {"SSG", .3f, true},   {"SSI", .3f, true},   {"GPSS", .2f, false},
+    {"SSGP", .2f, false}, {"GMPS", .1f, false},  {"SGMP", .1f, false}, {"GMSS", 0, false},   {"GSSS", 0, false},
+    {"GMMS", 0, false},   {"IJSS", .3f, false},  {"SSIJ", .3f, false}, {"SSGP", .4f, true},  {"SGMP", .4f, true},
+    {"SSGM", .2f, true},  {"SGMM", .2f, true},   {"SSSG", .2f, true},
+};
+
+constexpr float kImpossible = -100;
+
+class Composer {
+ public:
+  Composer(const Lexicon& lexicon, const LookupOptions& options, Scratch::State& scratch)
+      : lexicon_(lexicon), options_(options), scratch_(scratch) {}
+
+  void Run(size_t first, size_t last) {
+    MakeUnits(first, last);
+    if (count_ == 0) return;
+    if (count_ == 1) {
+      Single();
+      return;
+    }
+    if (overflow_) {
+      // G and everything else as one surname.
+      units_[1].last = last - 1;
+      count_ = 2;
+    }
+    Choose();
+  }
+
+ private:
+  std::string_view Form(const Unit& unit) const {
+    return scratch_.folded.View(scratch_.folded.tokens[unit.first], scratch_.folded.tokens[unit.last]);
+  }
+
+  void MakeUnits(size_t first, size_t last) {
+    const std::vector<Token>& tokens = scratch_.folded.tokens;
+    bool joins_next = false;
+    bool comma = false;
+    for (size_t i = first; i < last; ++i) {
+      const Token& token = tokens[i];
+      const std::string_view form = scratch_.folded.View(token);
+      comma |= i > first && token.before == Gap::kComma;
+      const bool alone = i + 1 == last && count_ == 0;
+      if (!alone && token.before != Gap::kHyphen && lexicon_.Is(format::Purpose::kHonorific, form)) continue;
+      const bool hyphen = i > first && token.before == Gap::kHyphen && count_ > 0 && units_[count_ - 1].last + 1 == i;
+      const bool generation = i > first && count_ > 0 && units_[count_ - 1].last + 1 == i && !comma &&
+                              lexicon_.Is(format::Purpose::kGeneration, form);
+      if (hyphen || generation || (joins_next && count_ > 0)) {
+        Unit& unit = units_[count_ - 1];
+        unit.last = i;
+        unit.scripts |= token.scripts;
+        unit.initial = false;
+        unit.generation |= generation;
+        joins_next = joins_next && lexicon_.Is(format::Purpose::kParticle, form);
+        continue;
+      }
+      if (count_ == kMaxUnits) {
+        overflow_ = true;
+        return;
+      }
+      Unit& unit = units_[count_++];
+      unit.first = unit.last = i;
+      unit.scripts = token.scripts;
+      unit.comma_before = comma && count_ > 1;
+      comma = false;
+      unit.initial = token.letters == 1 || (token.period_after && token.letters <= 2);
+      unit.all_upper = !token.lower_any && token.letters > 2;
+      // A particle belongs to what follows, but for one that begins a name and may be a name itself (Van, Ben, Ali).
+      joins_next = i + 1 < last && (i > first || last - first > 2) && !token.period_after &&
+                   lexicon_.Is(format::Purpose::kParticle, form);
+    }
+    for (size_t i = 0; i < count_; ++i) {
+      if (!units_[i].initial) {
+        lexicon_.Find(Form(units_[i]), units_[i].scripts, kPersonKinds, options_, scratch_, &units_[i].matches);
+      }
+    }
+  }
+
+  void Single() {
+    Unit& unit = units_[0];
+    const KindMask kinds = options_.kind == Kind::kNone ? kPartKinds : kPersonKinds;
+    lexicon_.Find(Form(unit), unit.scripts, kinds, options_, scratch_, &unit.matches);
+    for (size_t i = 0; i < unit.matches.count; ++i) AddCandidate(SinglePart(unit.matches.items[i]), &scratch_.answer);
+    if (unit.matches.count == 0) {
+      AddCandidate(SinglePart(lexicon_.Derive(Form(unit), Kind::kNone, scratch_)), &scratch_.answer);
+    }
+  }
+
+  float Score(const Unit& unit, char role) const {
+    if ((role == 'I' || role == 'J') != unit.initial) return kImpossible;
+    const PartMatch* given = unit.matches.Best(Kind::kGiven);
+    const PartMatch* patronymic = unit.matches.Best(Kind::kPatronymic);
+    const PartMatch* surname = unit.matches.Best(Kind::kSurname);
+    const float capitals = !mixed_capitals_ ? 0 : (role == 'S') == unit.all_upper ? 1.0f : -1.0f;
+    switch (role) {
+      case 'G':
+        if (given != nullptr) return 3 * given->score + capitals;
+        return (surname != nullptr || patronymic != nullptr ? -.5f : .2f) + capitals;
+      case 'P':
+        if (unit.generation) return 3;
+        if (patronymic != nullptr) return 3 * patronymic->score + capitals;
+        return kImpossible;
+      case 'S':
+        if (surname != nullptr) return 2.2f * surname->score + capitals;
+        // A patronymic can be a surname too (Pavlovich), but where it can be a patronymic it is one.
+        return (given != nullptr ? -.3f : patronymic != nullptr ? .3f : .8f) + capitals;
+      case 'M':
+        return given != nullptr ? .4f * given->score + capitals : kImpossible;
+      case 'I':
+      case 'J':
+        return 1;
+    }
+    return kImpossible;
+  }
+
+  void Choose() {
+    size_t upper = 0, cased = 0, comma_at = 0;
+    for (size_t i = 0; i < count_; ++i) {
+      if (units_[i].initial) continue;
+      ++cased;
+      upper += units_[i].all_upper;
+      if (units_[i].comma_before && comma_at == 0) comma_at = i;
+    }
+    for (size_t i = 1; i < count_ && comma_at == 0; ++i) {
+      if (units_[i].comma_before) comma_at = i;
+    }
+    mixed_capitals_ = upper > 0 && upper < cased;
+    struct Scored {
+      const Order* order;
+      float score;
+    };
+    Scored best{nullptr, kImpossible}, second{nullptr, kImpossible};
+    const auto consider = [&](const Order& order, std::string_view roles) {
+      // With a comma, all the surname stands before it: where it does not, the order is an unlikely one.
+      float score = order.bonus;
+      const size_t surnames = roles.find_first_not_of('S');
+      if (order.comma != (comma_at > 0 && surnames == comma_at)) {
+        if (order.comma) return;
+        if (comma_at > 0) score -= 1.5f;
+      } else if (order.comma) {
+        score += 1.5f;
+      }
+      for (size_t i = 0; i < count_; ++i) score += Score(units_[i], roles[i]);
+      if (score > best.score) {
+        second = best;
+        best = {&order, score};
+      } else if (score > second.score) {
+        second = {&order, score};
+      }
+    };
+    for (const Order& order : kOrders) {
+      if (order.roles.size() == count_) consider(order, order.roles);
+    }
+    if (best.order == nullptr || best.score <= kImpossible / 2) {
+      // No order fits: more units than any has, or only initials.
+      if (std::any_of(units_, units_ + count_, [](const Unit& u) { return u.initial; })) {
+        for (size_t i = 0; i < count_; ++i) units_[i].initial = false;
+      }
+      const Order fallback{"GS", 0, false};
+      Build(fallback, 1.0f);
+      return;
+    }
+    Build(*best.order, 1.0f);
+    if (second.order != nullptr && second.score > kImpossible / 2) Build(*second.order, 0.6f);
+  }
+
+  // The units of a role as one range of tokens.
+  bool RangeOf(std::string_view roles, char role, Unit* range) const {
+    bool found = false;
+    for (size_t i = 0; i < count_; ++i) {
+      const char r = i < roles.size() ? roles[i] : 'S';
+      if (r != role) continue;
+      if (!found) {
+        *range = units_[i];
+      } else {
+        range->last = units_[i].last;
+        range->scripts |= units_[i].scripts;
+      }
+      found = true;
+    }
+    return found;
+  }
+
+  // The names that a range can be in a role: tabled ones, or the derived one. Returns how many.
+  size_t Options(const Unit& range, bool several_units, Kind kind, PartMatch* out, size_t cap) {
+    PartMatches found;
+    if (several_units) {
+      lexicon_.Find(Form(range), range.scripts, MaskOf(kind), options_, scratch_, &found);
+    } else {
+      found = range.matches;
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < found.count && n < cap; ++i) {
+      if (found.items[i].kind == kind) out[n++] = found.items[i];
+    }
+    if (n == 0) out[n++] = lexicon_.Derive(Form(range), kind, scratch_);
+    return n;
+  }
+
+  void Build(const Order& order, float factor) {
+    constexpr size_t kCap = 3;
+    PartMatch givens[kCap], patronymics[kCap], surnames[kCap];
+    Unit range;
+    size_t n_given = 0, n_patronymic = 0, n_surname = 0;
+    const auto several = [&](char role) {
+      const std::string_view roles = order.roles;
+      return std::count(roles.begin(), roles.end(), role) > 1 || (role == 'S' && roles.size() < count_);
+    };
+    if (RangeOf(order.roles, 'G', &range)) n_given = Options(range, several('G'), Kind::kGiven, givens, kCap);
+    if (RangeOf(order.roles, 'P', &range)) {
+      n_patronymic = Options(range, several('P'), Kind::kPatronymic, patronymics, 1);
+    }
+    if (RangeOf(order.roles, 'S', &range)) n_surname = Options(range, several('S'), Kind::kSurname, surnames, kCap);
+
+    Candidate candidate;
+    if (n_patronymic > 0) candidate.patronymic = patronymics[0];
+    if (RangeOf(order.roles, 'I', &range) || RangeOf(order.roles, 'J', &range)) {
+      const std::string_view form = Form(range);
+      size_t length = std::min<size_t>(form.size(), 1);
+      while (length < form.size() && length < 3 && (static_cast<uint8_t>(form[length]) & 0xC0) == 0x80) ++length;
+      std::memcpy(candidate.initial, form.data(), length);
+    }
+    // Best with best first, then one step away on either side.
+    for (size_t g = 0; g < std::max<size_t>(n_given, 1); ++g) {
+      for (size_t s = 0; s < std::max<size_t>(n_surname, 1); ++s) {
+        if (g > 0 && s > 0) continue;
+        candidate.given = g < n_given ? givens[g] : Part{};
+        candidate.surname = s < n_surname ? surnames[s] : Part{};
+        Finish(&candidate, factor);
+      }
+    }
+  }
+
+  void Finish(Candidate* candidate, float factor) {
+    const Part& given = candidate->given;
+    const Part& patronymic = candidate->patronymic;
+    const Part& surname = candidate->surname;
+    candidate->via = Via::kExact;
+    candidate->link = Link::kSame;
+    candidate->score = factor;
+    for (const Part* part : {&given, &patronymic, &surname}) {
+      if (part->id.none()) continue;
+      candidate->via = std::max(candidate->via, part->via);
+      candidate->link = std::max(candidate->link, part->link);
+      candidate->score *= part->score;
+    }
+    candidate->full_id = NameId();
+    if (!given.id.none() && !surname.id.none()) {
+      candidate->kind = Kind::kPerson;
+      candidate->id = PersonId(given.id, surname.id);
+      if (!patronymic.id.none()) candidate->full_id = FullPersonId(given.id, surname.id, patronymic.id);
+    } else {
+      candidate->kind = Kind::kPartial;
+      candidate->id = !given.id.none() ? given.id : !surname.id.none() ? surname.id : patronymic.id;
+    }
+    AddCandidate(*candidate, &scratch_.answer);
+  }
+
+  const Lexicon& lexicon_;
+  const LookupOptions& options_;
+  Scratch::State& scratch_;
+  Unit units_[kMaxUnits];
+  size_t count_ = 0;
+  bool overflow_ = false;
+  bool mixed_capitals_ = false;
+};
+
+}  // namespace
+
+void ComposePerson(const Lexicon& lexicon, size_t first, size_t last, const LookupOptions& options,
+                   Scratch::State& scratch) {
+  Composer(lexicon, options, scratch).Run(first, last);
+}
+
+void AddCandidate(const Candidate& candidate, Answer* answer) {
+  for (size_t i = 0; i < answer->count; ++i) {
+    if (answer->candidates[i].id == candidate.id && answer->candidates[i].kind == candidate.kind) return;
+  }
+  size_t at = answer->count;
+  while (at > 0 && answer->candidates[at - 1].score < candidate.score) --at;
+  if (at == kMaxCandidates) return;
+  if (answer->count < kMaxCandidates) ++answer->count;
+  for (size_t i = answer->count - 1; i > at; --i) answer->candidates[i] = answer->candidates[i - 1];
+  answer->candidates[at] = candidate;
+}
+
+Candidate SinglePart(const Part& part) {
+  Candidate candidate;
+  static_cast<Match&>(candidate) = part;
+  switch (part.kind) {
+    case Kind::kGiven:
+      candidate.given = part;
+      break;
+    case Kind::kPatronymic:
+      candidate.patronymic = part;
+      break;
+    case Kind::kPlace:
+      candidate.place = part;
+      break;
+    default:
+      candidate.surname = part;
+      break;
+  }
+  return candidate;
+}
+
+}  // namespace onoma

@@ -1,0 +1,168 @@
+#include "names/lexicon.h"
+
+#include <algorithm>
+
+#include "names/ids.h"
+
+namespace onoma {
+namespace {
+
+// What an answer loses by the way it was found, beside what its link costs.
+constexpr float kStrippedFactor = 0.99f;
+constexpr float kVariantFactor = 0.995f;
+constexpr float kRuleFactor = 0.95f;
+constexpr float kOtherLanguageFactor = 0.97f;
+constexpr float kDerivedScore = 0.5f;
+
+bool Better(const PartMatch& a, const PartMatch& b) {
+  if (a.score != b.score) return a.score > b.score;
+  if (a.layer != b.layer) return a.layer > b.layer;
+  if (a.weight != b.weight) return a.weight > b.weight;
+  if (a.kind != b.kind) return a.kind < b.kind;
+  return a.ordinal < b.ordinal;
+}
+
+}  // namespace
+
+void PartMatches::Add(const PartMatch& match) {
+  for (size_t i = 0; i < count; ++i) {
+    if (items[i].id != match.id) continue;
+    // One name by two ways: the better one stays.
+    if (!Better(match, items[i])) return;
+    std::copy(items.begin() + i + 1, items.begin() + count, items.begin() + i);
+    --count;
+    break;
+  }
+  size_t at = count;
+  while (at > 0 && Better(match, items[at - 1])) --at;
+  if (at == items.size()) return;
+  if (count < items.size()) ++count;
+  for (size_t i = count - 1; i > at; --i) items[i] = items[i - 1];
+  items[at] = match;
+}
+
+const PartMatch* PartMatches::Best(Kind kind) const {
+  for (size_t i = 0; i < count; ++i) {
+    if (items[i].kind == kind) return &items[i];
+  }
+  return nullptr;
+}
+
+Lexicon::Lexicon(const std::vector<Database>& layers) {
+  for (const Database& layer : layers) {
+    readers_.push_back(&layer.reader());
+    key_makers_.emplace_back(layer.reader());
+    const auto lists = layer.reader().lists();
+    for (size_t i = 0; i < lists.size(); ++i) {
+      const format::ListRecord record = lists[i];
+      if (record.purpose < words_.size()) words_[record.purpose].emplace_back(layer.reader().String(record.word));
+    }
+  }
+  for (std::vector<std::string>& words : words_) std::sort(words.begin(), words.end());
+}
+
+bool Lexicon::Is(format::Purpose purpose, std::string_view folded) const {
+  const std::vector<std::string>& words = words_[static_cast<size_t>(purpose)];
+  const auto it = std::lower_bound(words.begin(), words.end(), folded);
+  return it != words.end() && *it == folded;
+}
+
+void Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
+                        float factor, bool repaired, PartMatches* matches) const {
+  for (size_t layer = readers_.size(); layer-- > 0;) {
+    const format::Reader& reader = *readers_[layer];
+    const ExactTable& table = by_key ? reader.keys() : reader.forms();
+    const int64_t slot = table.Find(form);
+    if (slot < 0) continue;
+    reader.EachPosting(table.slot(static_cast<size_t>(slot)), [&](const Posting& posting) {
+      if ((kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= reader.names()) return;
+      Link link = posting.link();
+      if (repaired && link < Link::kRepaired) link = Link::kRepaired;
+      if (!Admits(options.accept, link)) return;
+      const format::NameRecord name = reader.name(posting.ordinal);
+      PartMatch match;
+      match.id = NameId(name.id);
+      match.kind = posting.kind();
+      match.via = via;
+      match.link = link;
+      match.score = LinkScore(link) * factor;
+      if (posting.flags & Posting::kStripped) match.score *= kStrippedFactor;
+      if (posting.flags & Posting::kVariant) match.score *= kVariantFactor;
+      const uint8_t spoken = posting.flags & (Posting::kBe | Posting::kRu | Posting::kUk);
+      if (options.language != Language::kNone && spoken != 0 &&
+          (spoken & static_cast<uint8_t>(options.language) << 3) == 0) {
+        match.score *= kOtherLanguageFactor;
+      }
+      match.label = reader.String(name.slug);
+      match.ordinal = posting.ordinal;
+      match.layer = static_cast<uint8_t>(layer);
+      match.feminine = (posting.flags & Posting::kFeminine) != 0;
+      match.posting_flags = posting.flags;
+      match.weight = posting.weight;
+      match.repaired = repaired;
+      matches->Add(match);
+    });
+  }
+}
+
+void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
+                   Scratch::State& scratch, PartMatches* matches) const {
+  matches->count = 0;
+  FromTable(false, form, kinds, options, Via::kExact, 1, false, matches);
+  if (matches->count > 0) return;
+  std::string& buffer = scratch.buffer;
+  buffer.clear();
+  const bool stripped = StripDiacritics(fold(), form, &buffer);
+  if (stripped) {
+    FromTable(false, buffer, kinds, options, Via::kExact, kStrippedFactor, false, matches);
+    if (matches->count > 0) return;
+  }
+  bool repaired = false;
+  if ((scripts & (scripts - 1)) != 0) {
+    buffer.clear();
+    repaired = RepairLookAlikes(fold(), form, &buffer);
+    if (repaired) {
+      FromTable(false, buffer, kinds, options, Via::kExact, 1, true, matches);
+      if (matches->count > 0) return;
+    }
+  }
+  keys().Make(repaired ? std::string_view(buffer) : form, &scratch.keys);
+  for (size_t i = 0; i < scratch.keys.count && matches->count == 0; ++i) {
+    FromTable(true, scratch.keys.keys[i], kinds, options, Via::kRule, kRuleFactor, repaired, matches);
+  }
+}
+
+PartMatch Lexicon::Derive(std::string_view form, Kind kind, Scratch::State& scratch) const {
+  // Compounds are derived part by part, so that hyphens, blanks and the gender of each part don't matter.
+  std::string& key = scratch.key;
+  key.clear();
+  bool feminine = false;
+  for (size_t begin = 0; begin <= form.size();) {
+    const size_t end = std::min(form.find_first_of(" -,\n", begin), form.size());
+    if (end > begin) {
+      std::string_view part = form.substr(begin, end - begin);
+      std::string& buffer = scratch.buffer;
+      buffer.clear();
+      if (RepairLookAlikes(fold(), part, &buffer)) part = buffer;
+      keys().Make(part, &scratch.keys);
+      std::string& own = scratch.keys.keys[0];
+      if (kind == Kind::kNone && begin == 0 && end == form.size()) kind = keys().KindOf(own);
+      if (kind == Kind::kSurname) feminine |= keys().ToMasculine(&own);
+      if (!key.empty()) key += '-';
+      key += own;
+    }
+    begin = end + 1;
+  }
+  if (kind == Kind::kNone) kind = Kind::kSurname;
+  PartMatch match;
+  match.id = DerivedId(kind, key);
+  match.kind = kind;
+  match.via = Via::kDerived;
+  match.link = feminine ? Link::kGender : Link::kSame;
+  match.score = kDerivedScore;
+  match.feminine = feminine;
+  match.label = scratch.arena.Keep(key);
+  return match;
+}
+
+}  // namespace onoma

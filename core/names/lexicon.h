@@ -1,0 +1,73 @@
+// Lexicon: one name part, one or several tokens long, against all layers: exact, stripped, repaired, by key; and derived IDs
+// for what nothing knows.
+#ifndef ONOMA_NAMES_LEXICON_H_
+#define ONOMA_NAMES_LEXICON_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "format/reader.h"
+#include "key/key_maker.h"
+#include "names/scratch.h"
+#include "onoma/normalizer.h"
+
+namespace onoma {
+
+using KindMask = uint8_t;
+constexpr KindMask MaskOf(Kind kind) { return static_cast<KindMask>(1u << static_cast<int>(kind)); }
+inline constexpr KindMask kPartKinds = MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymic) | MaskOf(Kind::kSurname) |
+                                       MaskOf(Kind::kPlace);
+
+struct PartMatch : Part {
+  uint8_t posting_flags = 0;
+  uint8_t weight = 0;
+  bool repaired = false;
+};
+
+// Ranked matches of one form: the best first, distinct names.
+struct PartMatches {
+  std::array<PartMatch, kMaxCandidates> items;
+  size_t count = 0;
+
+  void Add(const PartMatch& match);
+  // The best one of a kind; null if there is none.
+  const PartMatch* Best(Kind kind) const;
+};
+
+class Lexicon {
+ public:
+  explicit Lexicon(const std::vector<Database>& layers);
+
+  const FoldTable& fold() const { return readers_[0]->fold(); }
+  const KeyMaker& keys() const { return key_makers_[0]; }
+  const format::Reader& reader(size_t layer) const { return *readers_[layer]; }
+  size_t layers() const { return readers_.size(); }
+
+  // Replaces `matches` with the tabled names of `kinds` that a folded form may denote, as far as the options admit.
+  // `scripts` are those of its letters. Forms of several tokens have ' ' or '-' between them.
+  void Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options, Scratch::State& scratch,
+            PartMatches* matches) const;
+  // The derived name of a form that Find knows nothing of. With Kind::kNone the key decides on the kind.
+  PartMatch Derive(std::string_view form, Kind kind, Scratch::State& scratch) const;
+
+  // True if a word has this use (tables/names/words.tsv).
+  bool Is(format::Purpose purpose, std::string_view folded) const;
+
+  Part Tabled(size_t layer, const Posting& posting, Via via, const LookupOptions& options, float factor) const;
+
+ private:
+  void FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via, float factor,
+                 bool repaired, PartMatches* matches) const;
+
+  std::vector<const format::Reader*> readers_;  // base first
+  std::vector<KeyMaker> key_makers_;
+  std::array<std::vector<std::string>, 16> words_;  // by purpose, sorted
+};
+
+}  // namespace onoma
+
+#endif  // ONOMA_NAMES_LEXICON_H_

@@ -1,0 +1,178 @@
+#include "onoma/normalizer.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "names/compose.h"
+#include "names/ids.h"
+#include "names/normalizer_impl.h"
+
+namespace onoma {
+
+Scratch::Scratch() : state_(std::make_unique<State>()) {}
+Scratch::~Scratch() = default;
+Scratch::Scratch(Scratch&&) noexcept = default;
+Scratch& Scratch::operator=(Scratch&&) noexcept = default;
+
+Normalizer::Normalizer(Database database) : Normalizer(std::vector<Database>{std::move(database)}) {}
+Normalizer::Normalizer(std::vector<Database> layers) : impl_(std::make_unique<Impl>(std::move(layers))) {}
+Normalizer::~Normalizer() = default;
+Normalizer::Normalizer(Normalizer&&) noexcept = default;
+Normalizer& Normalizer::operator=(Normalizer&&) noexcept = default;
+
+const Answer& Normalizer::Impl::Resolve(std::string_view name, const LookupOptions& options,
+                                        Scratch::State& scratch) const {
+  Answer& answer = scratch.answer;
+  answer.count = 0;
+  answer.flags = 0;
+  scratch.arena.Clear();
+  if (name.size() > kMaxNameBytes) {
+    answer.flags |= kFlagTooLong;
+    return answer;
+  }
+  FoldTokens(lexicon.fold(), name, &scratch.folded);
+  const std::vector<Token>& tokens = scratch.folded.tokens;
+  // A cell may hold several names: "A / B", "A (born X)". The first is the answer, the others follow it.
+  size_t first = 0;
+  for (size_t i = 0; i < tokens.size() && answer.count < kMaxCandidates; ++i) {
+    const bool last = i + 1 == tokens.size();
+    const bool alias = i > first && !last && lexicon.Is(format::Purpose::kAlias, scratch.folded.View(tokens[i]));
+    const bool separator = i > first && tokens[i].before == Gap::kSeparator;
+    if (alias || separator) {
+      ResolveSegment(first, i, options, scratch);
+      if (answer.count > 0) answer.flags |= kFlagSeveralNames;
+      first = alias ? i + 1 : i;
+    }
+    if (last && first < tokens.size()) {
+      const Candidate kept = answer.count > 0 ? answer.candidates[0] : Candidate{};
+      const bool several = answer.count > 0;
+      ResolveSegment(first, tokens.size(), options, scratch);
+      if (several && answer.candidates[0].id != kept.id) {
+        // Whatever the scores say, what stands first in the cell is the answer.
+        const auto end = answer.candidates.begin() + answer.count;
+        const auto it = std::find_if(answer.candidates.begin(), end, [&](const Candidate& c) {
+          return c.id == kept.id && c.kind == kept.kind;
+        });
+        if (it != end) std::rotate(answer.candidates.begin(), it, it + 1);
+      }
+    }
+  }
+  for (size_t i = 0; i < answer.count; ++i) {
+    if (answer.candidates[i].link == Link::kRepaired) answer.flags |= kFlagRepaired;
+  }
+  return answer;
+}
+
+void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOptions& options,
+                                      Scratch::State& scratch) const {
+  const std::vector<Token>& tokens = scratch.folded.tokens;
+  const std::string_view whole = scratch.folded.View(tokens[first], tokens[last - 1]);
+  uint16_t scripts = 0;
+  bool letters = false;
+  for (size_t i = first; i < last; ++i) {
+    scripts |= tokens[i].scripts;
+    letters |= tokens[i].scripts != 0;
+  }
+  if (!letters) return;  // digits only: no name
+  const bool person = options.kind == Kind::kNone || options.kind == Kind::kPerson || options.kind == Kind::kPartial;
+  const bool single = last - first == 1;
+  if (person) {
+    if (!single && options.kind == Kind::kNone) {
+      // Names of several tokens in the tables: places mostly.
+      PartMatches phrase;
+      lexicon.Find(whole, scripts, kPartKinds, options, scratch, &phrase);
+      for (size_t i = 0; i < phrase.count; ++i) {
+        if (phrase.items[i].via == Via::kExact) AddCandidate(SinglePart(phrase.items[i]), &scratch.answer);
+      }
+      if (scratch.answer.count > 0) return;
+    }
+    ComposePerson(lexicon, first, last, options, scratch);
+    return;
+  }
+  PartMatches matches;
+  lexicon.Find(whole, scripts, MaskOf(options.kind), options, scratch, &matches);
+  for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
+  if (matches.count == 0) AddCandidate(SinglePart(lexicon.Derive(whole, options.kind, scratch)), &scratch.answer);
+}
+
+Match Normalizer::Lookup(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept {
+  const Answer& answer = impl_->Resolve(name, options, scratch.state());
+  return answer.count == 0 ? Match{} : static_cast<const Match&>(answer.best());
+}
+
+void Normalizer::LookupBatch(std::span<const std::string_view> names, std::span<Match> matches,
+                             const LookupOptions& options, Scratch& scratch) const noexcept {
+  const size_t n = std::min(names.size(), matches.size());
+  for (size_t i = 0; i < n; ++i) matches[i] = Lookup(names[i], options, scratch);
+}
+
+const Answer& Normalizer::Resolve(std::string_view name, const LookupOptions& options,
+                                  Scratch& scratch) const noexcept {
+  return impl_->Resolve(name, options, scratch.state());
+}
+
+std::span<const Database> Normalizer::layers() const { return impl_->databases; }
+
+std::string Normalizer::Impl::PartLabel(const Part& part) {
+  return part.derived() ? absl::StrCat("~", std::string(part.label)) : std::string(part.label);
+}
+
+std::string Normalizer::NameOf(const Candidate& candidate) const {
+  const auto single = [](const Part& part) {
+    return absl::StrCat(std::string(KindName(part.kind)), part.derived() ? "~" : "/", std::string(part.label));
+  };
+  switch (candidate.kind) {
+    case Kind::kNone:
+      return "";
+    case Kind::kPerson:
+      return absl::StrCat("person/", Impl::PartLabel(candidate.given), "+", Impl::PartLabel(candidate.surname));
+    default:
+      for (const Part* part : {&candidate.given, &candidate.surname, &candidate.patronymic, &candidate.place}) {
+        if (part->id == candidate.id) return single(*part);
+      }
+      return "";
+  }
+}
+
+std::string Normalizer::LabelOf(const Candidate& candidate, Label label) const {
+  std::string out;
+  for (const Part* part : {&candidate.given, &candidate.patronymic, &candidate.surname, &candidate.place}) {
+    if (part->id.none() || part->derived()) continue;
+    const format::Reader& reader = impl_->lexicon.reader(part->layer);
+    const format::NameRecord name = reader.name(part->ordinal);
+    size_t column = 0;
+    switch (label) {
+      case Label::kEnglish:
+        column = format::kLabelEnglish;
+        break;
+      case Label::kNative:
+        column = name.home == static_cast<uint8_t>(Language::kBe)   ? format::kLabelBe
+                 : name.home == static_cast<uint8_t>(Language::kUk) ? format::kLabelUk
+                                                                    : format::kLabelRu;
+        break;
+      case Label::kBe:
+        column = format::kLabelBe;
+        break;
+      case Label::kRu:
+        column = format::kLabelRu;
+        break;
+      case Label::kUk:
+        column = format::kLabelUk;
+        break;
+    }
+    std::string_view text = reader.String(part->feminine ? name.feminine[column] : name.masculine[column]);
+    if (text.empty()) text = reader.String(name.masculine[column]);
+    if (text.empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += text;
+  }
+  return out;
+}
+
+std::string Normalizer::SourceOf(const Part& part) const {
+  if (part.id.none() || part.derived()) return "";
+  const format::Reader& reader = impl_->lexicon.reader(part.layer);
+  return std::string(reader.String(reader.name(part.ordinal).source));
+}
+
+}  // namespace onoma

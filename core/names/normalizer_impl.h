@@ -1,0 +1,29 @@
+// The inside of Normalizer, for the library's own classes.
+#ifndef ONOMA_NAMES_NORMALIZER_IMPL_H_
+#define ONOMA_NAMES_NORMALIZER_IMPL_H_
+
+#include <vector>
+
+#include "names/lexicon.h"
+#include "onoma/normalizer.h"
+
+namespace onoma {
+
+class Normalizer::Impl {
+ public:
+  explicit Impl(std::vector<Database> layers) : databases(std::move(layers)), lexicon(databases) {}
+
+  const Answer& Resolve(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const;
+  // "sergei" or, for a derived part, "~sierhiej".
+  static std::string PartLabel(const Part& part);
+
+  std::vector<Database> databases;  // base first
+  Lexicon lexicon;
+
+ private:
+  void ResolveSegment(size_t first, size_t last, const LookupOptions& options, Scratch::State& scratch) const;
+};
+
+}  // namespace onoma
+
+#endif  // ONOMA_NAMES_NORMALIZER_IMPL_H_

@@ -1,0 +1,107 @@
+#include "onoma/romanizer.h"
+
+#include <algorithm>
+
+#include "format/reader.h"
+#include "romanize/variants.h"
+#include "romanize/writer.h"
+#include "text/utf8.h"
+
+namespace onoma {
+namespace {
+
+// The languages, as bits, in which a text can be written by its letters.
+uint32_t PossibleLanguages(std::string_view text) {
+  constexpr uint32_t kBe = 1, kRu = 2, kUk = 4;
+  uint32_t possible = kBe | kRu | kUk;
+  const auto narrow = [&](uint32_t languages) {
+    if ((possible & languages) != 0) possible &= languages;  // a stray letter decides nothing
+  };
+  for (size_t pos = 0; pos < text.size();) {
+    const char32_t cp = DecodeUtf8(text, &pos);
+    switch (cp >= 0x410 && cp <= 0x42F ? cp + 0x20 : cp >= 0x400 && cp <= 0x40F ? cp + 0x50 : cp) {
+      case U'ў':
+        narrow(kBe);
+        break;
+      case U'ї':
+      case U'є':
+        narrow(kUk);
+        break;
+      case U'ъ':
+        narrow(kRu);
+        break;
+      case U'и':
+      case U'щ':
+        narrow(kRu | kUk);
+        break;
+      case U'ы':
+      case U'э':
+      case U'ё':
+        narrow(kBe | kRu);
+        break;
+      case U'і':
+        narrow(kBe | kUk);
+        break;
+    }
+  }
+  return possible;
+}
+
+// The rule set of a system for a language; the first one where there is none for it.
+RuleSet SetFor(const format::Reader& reader, const RomanizationSystem& system, Language language,
+               std::string_view text) {
+  const uint32_t possible =
+      language == Language::kNone ? PossibleLanguages(text) : static_cast<uint32_t>(language);
+  // Where several languages can be, Russian is the likeliest: most names of the press stand in it.
+  for (const uint32_t wanted : {possible & static_cast<uint32_t>(Language::kRu), possible}) {
+    for (const uint32_t set : system.sets) {
+      if (reader.set(set).languages & wanted) return reader.rule_set(set);
+    }
+  }
+  return system.sets.empty() ? RuleSet() : reader.rule_set(system.sets.front());
+}
+
+}  // namespace
+
+Romanizer::Romanizer(Database database) : database_(std::move(database)) {
+  const format::Reader& reader = database_.reader();
+  for (size_t i = 0; i < reader.systems(); ++i) {
+    const format::SystemRecord record = reader.system(i);
+    if (record.flags & format::kKeyReading) continue;
+    RomanizationSystem system;
+    const auto text = [&](uint32_t offset) { return std::string(reader.String(offset)); };
+    system.code = text(record.code);
+    system.title = text(record.title);
+    system.authority = text(record.authority);
+    system.year = text(record.year);
+    system.languages = text(record.languages);
+    system.scope = text(record.scope);
+    system.reversible = (record.flags & format::kReversible) != 0;
+    system.style = (record.flags & format::kStyle) != 0;
+    system.rules = record.rules;
+    for (uint32_t s = 0; s < record.sets && s < 64; ++s) system.sets.push_back(record.first_set + s);
+    systems_.push_back(std::move(system));
+  }
+}
+
+const RomanizationSystem* Romanizer::Find(std::string_view code) const {
+  const auto it = std::find_if(systems_.begin(), systems_.end(), [&](const auto& s) { return s.code == code; });
+  return it == systems_.end() ? nullptr : &*it;
+}
+
+void Romanizer::Romanize(const RomanizationSystem& system, std::string_view text, std::string* out,
+                         Language language) const {
+  const format::Reader& reader = database_.reader();
+  out->clear();
+  SourceText source;
+  source.Set(reader.fold(), text);
+  WriteRomanized(reader.fold(), SetFor(reader, system, language, text), source, [](const auto&) { return 0u; }, out);
+}
+
+std::vector<std::string> Romanizer::Variants(const RomanizationSystem& system, std::string_view text, size_t cap,
+                                             Language language) const {
+  const format::Reader& reader = database_.reader();
+  return RomanizedVariants(reader.fold(), SetFor(reader, system, language, text), text, cap);
+}
+
+}  // namespace onoma

@@ -1,0 +1,153 @@
+// RuleSet: compiled context rules, the one engine behind systems, press styles and keys.
+//
+// At each position the longest FROM whose BEFORE and AFTER hold wins; the compiler orders the rules of a first letter so
+// that the first that fits is the one. A context condition is a bit test: each letter carries a 64-bit mask of the
+// classes that it stands in. No rule looks further than kMaxContext letters, and every step moves forward, so that the cost is
+// linear in the text.
+//
+// Layout of a set (little-endian u32 unless said), written by tables/compiler/rule_builder.cc:
+//   counts[8]   first letter, letters, rules, conditions, strings, code points, outputs, text bytes
+//   masks       u64[letters]: classes of first letter + i
+//   starts      u32[letters + 1]: rules of first letter + i are [starts[i], starts[i + 1])
+//   rules       Rule[]
+//   conditions  Condition[]
+//   strings     {position, length} in code points, of the conditions' alternatives of several letters
+//   code points u32[]: the FROMs and strings
+//   outputs     {position, length} in text: the TOs; a rule's variants stand together
+//   text        UTF-8
+#ifndef ONOMA_ROMANIZE_RULE_SET_H_
+#define ONOMA_ROMANIZE_RULE_SET_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "base/bytes.h"
+
+namespace onoma {
+
+class RuleSet {
+ public:
+  static constexpr uint32_t kMaxFrom = 16;     // letters in a FROM
+  static constexpr uint32_t kMaxContext = 16;  // letters in a context alternative
+
+  struct Rule {
+    uint32_t from;        // position in the code points
+    uint8_t from_length;  // at least 1
+    uint8_t outputs;      // number of ranked variants, at least 1
+    uint16_t first_output;
+    uint16_t before, after;  // conditions; 0 is "anything"
+  };
+  struct Condition {
+    uint64_t classes;  // met by a letter with any of these bits
+    uint16_t first_string, strings;
+    uint8_t boundary;  // 1: met by the word's edge
+    uint8_t negated;   // 1: met where none of the above is
+    uint16_t reserved;
+  };
+  struct Span32 {
+    uint32_t position, length;
+  };
+
+  RuleSet() = default;
+  explicit RuleSet(Bytes bytes);
+
+  size_t rules() const { return rules_.size(); }
+  bool empty() const { return rules_.size() == 0; }
+
+  // Which rule fits at text[i]; null if none does. `text` is lower case, apostrophes written '. A position is a word's edge
+  // if it is outside or `edge(code point)` says so.
+  // The result is a copy by value in `rule`.
+  template <typename Edge>
+  bool Find(std::span<const char32_t> text, size_t i, Edge edge, Rule* rule) const {
+    const uint32_t letter = text[i] - first_letter_;
+    if (letter >= masks_.size()) return false;
+    const uint32_t end = starts_[letter + 1];
+    for (uint32_t r = starts_[letter]; r < end; ++r) {
+      *rule = rules_[r];
+      if (rule->from_length == 0) return false;  // damaged
+      if (!Matches(text, i, *rule)) continue;
+      if (rule->before != 0 && !Before(rule->before, text, i, edge)) continue;
+      if (rule->after != 0 && !After(rule->after, text, i + rule->from_length, edge)) continue;
+      return true;
+    }
+    return false;
+  }
+
+  // Variant `k` (0 is what the rule writes); the last one if there are fewer.
+  std::string_view Output(const Rule& rule, uint32_t k) const {
+    if (k >= rule.outputs) k = rule.outputs == 0 ? 0 : rule.outputs - 1u;
+    const Span32 span = outputs_[rule.first_output + k];
+    return AsText(Sub(text_, span.position, span.length));
+  }
+
+  // True if some rule begins with this letter.
+  bool Covers(char32_t letter) const {
+    const uint32_t i = letter - first_letter_;
+    return i < masks_.size() && starts_[i] < starts_[i + 1];
+  }
+
+ private:
+  bool Matches(std::span<const char32_t> text, size_t i, const Rule& rule) const {
+    if (rule.from_length > text.size() - i) return false;
+    for (uint32_t k = 1; k < rule.from_length; ++k) {
+      if (text[i + k] != code_points_[rule.from + k]) return false;
+    }
+    return true;
+  }
+  uint64_t MaskOf(char32_t letter) const {
+    const uint32_t i = letter - first_letter_;
+    return i < masks_.size() ? masks_[i] : 0;
+  }
+  template <typename Edge>
+  bool Before(uint32_t which, std::span<const char32_t> text, size_t i, Edge edge) const {
+    const Condition condition = conditions_[which];
+    bool met = i == 0 || edge(text[i - 1]) ? condition.boundary != 0 : (MaskOf(text[i - 1]) & condition.classes) != 0;
+    for (uint32_t s = 0; s < condition.strings && !met; ++s) {
+      const Span32 span = strings_[condition.first_string + s];
+      met = span.length <= i && span.length <= kMaxContext && Equal(text, i - span.length, span);
+    }
+    return met != (condition.negated != 0);
+  }
+  template <typename Edge>
+  bool After(uint32_t which, std::span<const char32_t> text, size_t i, Edge edge) const {
+    const Condition condition = conditions_[which];
+    bool met = i >= text.size() || edge(text[i]) ? condition.boundary != 0
+                                                 : (MaskOf(text[i]) & condition.classes) != 0;
+    for (uint32_t s = 0; s < condition.strings && !met; ++s) {
+      const Span32 span = strings_[condition.first_string + s];
+      if (i > text.size() || span.length > kMaxContext || span.length > text.size() - i) {
+        // "ий$": a string may end in a zero, which is the word's edge.
+        if (span.length == 0 || i > text.size() || span.length - 1 != text.size() - i) continue;
+        met = code_points_[span.position + span.length - 1] == 0 && Equal(text, i, {span.position, span.length - 1});
+        continue;
+      }
+      if (code_points_[span.position + span.length - 1] == 0) {
+        met = edge(text[i + span.length - 1]) && Equal(text, i, {span.position, span.length - 1});
+      } else {
+        met = Equal(text, i, span);
+      }
+    }
+    return met != (condition.negated != 0);
+  }
+  bool Equal(std::span<const char32_t> text, size_t i, Span32 span) const {
+    for (uint32_t k = 0; k < span.length; ++k) {
+      if (text[i + k] != code_points_[span.position + k]) return false;
+    }
+    return true;
+  }
+
+  uint32_t first_letter_ = 0;
+  Array<uint64_t> masks_;
+  Array<uint32_t> starts_;
+  Array<Rule> rules_;
+  Array<Condition> conditions_;
+  Array<Span32> strings_;
+  Array<uint32_t> code_points_;
+  Array<Span32> outputs_;
+  Bytes text_;
+};
+
+}  // namespace onoma
+
+#endif  // ONOMA_ROMANIZE_RULE_SET_H_

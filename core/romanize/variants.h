@@ -1,0 +1,21 @@
+// All ranked variants of a text under a rule set.
+#ifndef ONOMA_ROMANIZE_VARIANTS_H_
+#define ONOMA_ROMANIZE_VARIANTS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "romanize/rule_set.h"
+#include "text/fold_table.h"
+
+namespace onoma {
+
+// Distinct, the standard one first, at most `cap`. A press has one habit for one rule, so that a rule which applies twice in
+// a name takes the same variant both times.
+std::vector<std::string> RomanizedVariants(const FoldTable& table, const RuleSet& rules, std::string_view text,
+                                           size_t cap);
+
+}  // namespace onoma
+
+#endif  // ONOMA_ROMANIZE_VARIANTS_H_

@@ -1,0 +1,376 @@
+#include "onoma/scanner.h"
+
+#include <algorithm>
+
+#include "names/compose.h"
+#include "names/ids.h"
+#include "names/normalizer_impl.h"
+
+namespace onoma {
+namespace {
+
+// A place or other tabled name has at most so many tokens.
+constexpr size_t kMaxPhrase = 6;
+// A person in a text has at most so many: two given names, a patronymic, a double surname with its hyphen.
+constexpr size_t kMaxPersonTokens = 6;
+
+constexpr KindMask kPersonKinds = MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymic) | MaskOf(Kind::kSurname);
+
+// What one token can be in a person's name.
+struct Sight {
+  PartMatches matches;
+  bool looked = false;
+  bool name = false;          // tabled as a part of a person's name
+  bool ordinary_only = false;  // an ordinary word too: no mention by itself
+};
+
+}  // namespace
+
+struct ScanScratch::State {
+  Scratch scratch;
+  FoldedText folded;
+};
+
+ScanScratch::ScanScratch() : state_(std::make_unique<State>()) {}
+ScanScratch::~ScanScratch() = default;
+ScanScratch::ScanScratch(ScanScratch&&) noexcept = default;
+ScanScratch& ScanScratch::operator=(ScanScratch&&) noexcept = default;
+
+namespace {
+
+class Scan {
+ public:
+  Scan(const Normalizer& normalizer, const ScanOptions& options, FoldedText& folded, Scratch& scratch,
+       std::vector<Mention>* out)
+      : normalizer_(normalizer),
+        lexicon_(normalizer.impl().lexicon),
+        options_(options),
+        text_(folded),
+        scratch_(scratch),
+        out_(*out) {
+    lookup_.accept = options.accept;
+    lookup_.language = options.language;
+  }
+
+  void Run(std::string_view raw) {
+    FoldTokens(lexicon_.fold(), raw, &text_);
+    for (Token& token : text_.tokens) TrimPossessive(raw, &token);
+    size_t i = 0;
+    while (i < text_.tokens.size()) i = Step(i);
+    LinkPersons();
+  }
+
+ private:
+  static bool MayBeName(const Token& token) {
+    // Scripts without case have no capitals to go by; of the others a name begins with one.
+    constexpr uint16_t kCased =
+        ScriptBit(Script::kLatin) | ScriptBit(Script::kCyrillic) | ScriptBit(Script::kGreek) | ScriptBit(Script::kArmenian);
+    return !token.digit && token.scripts != 0 && (token.upper_first || (token.scripts & kCased) == 0);
+  }
+
+  // "Lukashenko's": the genitive's ending is no part of the name.
+  void TrimPossessive(std::string_view raw, Token* token) const {
+    const std::string_view form = text_.View(*token);
+    if (form.size() < 4 || !form.ends_with("'s")) return;
+    token->folded_end -= 2;
+    // Back over s and the apostrophe, whatever its length in the original.
+    size_t end = token->end - 1;
+    do --end;
+    while (end > token->begin && (static_cast<uint8_t>(raw[end]) & 0xC0) == 0x80);
+    token->end = static_cast<uint32_t>(end);
+  }
+
+  bool Joined(size_t i) const { return text_.tokens[i].before == Gap::kSpace || text_.tokens[i].before == Gap::kHyphen; }
+
+  // Only initials may have a full stop inside a name: the fold keeps those within reach and breaks at others.
+  bool Initial(size_t i) const {
+    const Token& token = text_.tokens[i];
+    return token.upper_first && token.period_after && token.letters <= 2 && token.scripts != 0 && !token.digit;
+  }
+
+  // Marks what begins at token i, and says where to go on.
+  size_t Step(size_t i) {
+    if (!MayBeName(text_.tokens[i])) return i + 1;
+    // The second half of a compound ("Belarusian-Russian") is no name by itself, unless its first half was one.
+    const size_t person_end = PersonFrom(i);
+    size_t phrase_tokens = 0;
+    PartMatch phrase;
+    if (FindPhrase(i, &phrase_tokens, &phrase) && i + phrase_tokens >= person_end) {
+      // One token may be a surname and a place: a person's company decides, else what the tables rank first.
+      if (!(phrase_tokens == 1 && person_end == i + 1 && PersonFirst(i, phrase))) {
+        if (InsideCompound(i, i + phrase_tokens)) return i + phrase_tokens;
+        Mark(i, i + phrase_tokens, SinglePart(phrase));
+        return i + phrase_tokens;
+      }
+    }
+    if (person_end == i) return i + 1;
+    return MarkPerson(i, person_end);
+  }
+
+  // Longest tabled place that begins at token i, by one walk down the trie of each layer.
+  bool FindPhrase(size_t i, size_t* tokens, PartMatch* best) {
+    size_t longest = 0;
+    for (size_t layer = 0; layer < lexicon_.layers(); ++layer) {
+      const Trie& trie = lexicon_.reader(layer).trie();
+      uint32_t node = Trie::kRoot;
+      for (size_t k = i; k < text_.tokens.size() && k < i + kMaxPhrase; ++k) {
+        if (k > i) {
+          if (!Joined(k)) break;
+          node = trie.Walk(node, std::string_view(text_.text).substr(text_.tokens[k].folded_begin - 1, 1));
+          if (node == Trie::kNoNode) break;
+        }
+        node = trie.Walk(node, text_.View(text_.tokens[k]));
+        if (node == Trie::kNoNode) break;
+        if (trie.Value(node) != Trie::kNoValue && k + 1 - i > longest && Places(i, k) != nullptr) longest = k + 1 - i;
+        if (text_.tokens[k].folded_end != EndInText(k)) break;  // a possessive ends the phrase
+      }
+    }
+    if (longest == 0) return false;
+    const PartMatch* place = Places(i, i + longest - 1);
+    if (place == nullptr) return false;
+    *best = *place;
+    *tokens = longest;
+    return true;
+  }
+
+  // Where the token's folded text ends before the next separator; differs from folded_end after a possessive was cut.
+  size_t EndInText(size_t k) const {
+    return k + 1 < text_.tokens.size() ? text_.tokens[k + 1].folded_begin - 1 : text_.text.size();
+  }
+
+  const PartMatch* Places(size_t first, size_t last) {
+    uint16_t scripts = 0;
+    for (size_t k = first; k <= last; ++k) scripts |= text_.tokens[k].scripts;
+    // Every word of a place's name but small ones ("Rostov-on-Don") has a capital.
+    if (!MayBeName(text_.tokens[last])) return nullptr;
+    lexicon_.Find(text_.View(text_.tokens[first], text_.tokens[last]), scripts, MaskOf(Kind::kPlace), lookup_,
+                  scratch_.state(), &places_);
+    for (size_t n = 0; n < places_.count; ++n) {
+      if (places_.items[n].via == Via::kExact && !(first == last && (places_.items[n].posting_flags & Posting::kOrdinary))) {
+        return &places_.items[n];
+      }
+    }
+    return nullptr;
+  }
+
+  Sight Look(size_t i) {
+    Sight sight;
+    const Token& token = text_.tokens[i];
+    if (!MayBeName(token) || token.letters < 2) return sight;
+    lexicon_.Find(text_.View(token), token.scripts, kPersonKinds, lookup_, scratch_.state(), &sight.matches);
+    // What only a key resembles is too little in running text, where most words are no names.
+    if (sight.matches.count > 0 && sight.matches.items[0].via != Via::kExact) sight.matches.count = 0;
+    sight.name = sight.matches.count > 0;
+    sight.ordinary_only = sight.name && (sight.matches.items[0].posting_flags & Posting::kOrdinary) != 0;
+    return sight;
+  }
+
+  // A single token that may be a part of a person's name and a place: true if the person's name has the better claim.
+  bool PersonFirst(size_t i, const PartMatch& place) {
+    const Sight sight = Look(i);
+    return sight.name && !sight.ordinary_only && sight.matches.items[0].score >= place.score;
+  }
+
+  // End of the run of tokens from i on that can make up one person's name; i if there is none.
+  size_t PersonFrom(size_t i) {
+    size_t end = i;
+    bool given = false, surname = false, patronymic = false, tabled = false, solid = false;
+    size_t initials = 0;
+    for (size_t k = i; k < text_.tokens.size() && k < i + kMaxPersonTokens; ++k) {
+      const Token& token = text_.tokens[k];
+      if (k > i && !Joined(k)) break;
+      if (k > i && text_.tokens[k - 1].folded_end != EndInText(k - 1)) break;  // after a possessive
+      if (Initial(k)) {
+        // Initials stand before or after the surname; two names are no initials' business.
+        if (surname && given) break;
+        ++initials;
+        if (tabled) end = k + 1;
+        continue;
+      }
+      const Sight sight = Look(k);
+      if (!sight.name) {
+        // An unknown word after a tabled given name, in the shape of a surname, is one.
+        if (options_.derive && (given || initials > 0) && !surname && token.before != Gap::kHyphen && MayBeName(token) &&
+            ShapedLikeSurname(token) && (solid || initials > 0)) {
+          surname = tabled = true;
+          end = k + 1;
+          continue;
+        }
+        break;
+      }
+      const bool as_given = sight.matches.Best(Kind::kGiven) != nullptr;
+      const bool as_patronymic = sight.matches.Best(Kind::kPatronymic) != nullptr;
+      const bool as_surname = sight.matches.Best(Kind::kSurname) != nullptr;
+      if (as_patronymic && given && !patronymic) {
+        patronymic = true;
+      } else if (as_given && !given && !patronymic) {
+        given = true;
+      } else if (as_surname && (!surname || token.before == Gap::kHyphen)) {
+        surname = true;
+      } else {
+        break;
+      }
+      solid |= !sight.ordinary_only;
+      tabled = true;
+      end = k + 1;
+    }
+    if (!tabled) return i;
+    if (end == i + 1 && !solid) return i;
+    return end;
+  }
+
+  bool ShapedLikeSurname(const Token& token) {
+    Keys& keys = scratch_.state().keys;
+    lexicon_.keys().Make(text_.View(token), &keys);
+    lexicon_.keys().ToMasculine(&keys.keys[0]);
+    return lexicon_.keys().LooksLikeSurname(keys.keys[0]);
+  }
+
+  // "Belarusian-Russian", "Putin-era": a name that a hyphen ties to a word that is none is part of another word.
+  bool InsideCompound(size_t first, size_t end) const {
+    if (text_.tokens[first].before == Gap::kHyphen) return true;
+    return end < text_.tokens.size() && text_.tokens[end].before == Gap::kHyphen && !text_.tokens[end].upper_first;
+  }
+
+  size_t MarkPerson(size_t first, size_t end) {
+    scratch_.state().folded.text = text_.View(text_.tokens[first], text_.tokens[end - 1]);
+    // Compose reads its own copy of the tokens, their offsets being those of the copy.
+    std::vector<Token>& tokens = scratch_.state().folded.tokens;
+    tokens.assign(text_.tokens.begin() + static_cast<ptrdiff_t>(first), text_.tokens.begin() + static_cast<ptrdiff_t>(end));
+    const uint32_t shift = tokens.front().folded_begin;
+    for (Token& token : tokens) {
+      token.folded_begin -= shift;
+      token.folded_end -= shift;
+    }
+    Answer& answer = scratch_.state().answer;
+    answer.count = 0;
+    scratch_.state().arena.Clear();
+    LookupOptions lookup = lookup_;
+    lookup.kind = Kind::kPerson;
+    ComposePerson(lexicon_, 0, tokens.size(), lookup, scratch_.state());
+    if (answer.count == 0) return end;
+    if (InsideCompound(first, end)) return end;
+    Mark(first, end, answer.best());
+    return end;
+  }
+
+  void Mark(size_t first, size_t end, const Candidate& candidate) {
+    Mention mention;
+    mention.begin = text_.tokens[first].begin;
+    mention.end = text_.tokens[end - 1].end;
+    mention.match = candidate;
+    mention.given = candidate.given.id;
+    mention.patronymic = candidate.patronymic.id;
+    mention.surname = candidate.surname.id;
+    mention.name = normalizer_.NameOf(candidate);
+    if (candidate.kind == Kind::kPerson) mention.person = candidate.id;
+    out_.push_back(std::move(mention));
+    Seen seen;
+    std::copy(std::begin(candidate.initial), std::end(candidate.initial), std::begin(seen.initial));
+    seen.feminine = candidate.surname.feminine;
+    if (!candidate.given.id.none() && !candidate.given.derived()) {
+      const format::NameRecord name = lexicon_.reader(candidate.given.layer).name(candidate.given.ordinal);
+      seen.gender = name.gender;
+    }
+    seen_.push_back(std::move(seen));
+  }
+
+  // A mention's further facts, for comparing it with others of the document.
+  struct Seen {
+    char initial[4] = {0};
+    bool feminine = false;  // its surname shows the feminine form
+    uint8_t gender = 0;     // of its given name
+  };
+
+  // True if `mention` can speak of the person whose full name `full` is.
+  bool Compatible(size_t mention, size_t full) const {
+    const Mention& m = out_[mention];
+    const Mention& f = out_[full];
+    if (!m.surname.none()) {
+      if (m.surname != f.surname) return false;
+      // "Tikhanovskaya" is not Sergei Tikhanovsky; "Tikhanovsky" is not Svetlana.
+      if (seen_[mention].feminine && (seen_[full].gender == 1)) return false;
+      if (!seen_[mention].feminine && seen_[full].feminine) return false;
+      if (seen_[mention].initial[0] != 0 && !SameInitial(mention, full)) return false;
+      return true;
+    }
+    if (m.given.none() || m.patronymic.none()) return false;
+    return m.given == f.given && (f.patronymic.none() || f.patronymic == m.patronymic);
+  }
+
+  // An initial fits if the given name begins so in the script and spelling at hand.
+  bool SameInitial(size_t mention, size_t full) const {
+    const std::string_view full_text = full_forms_[full];
+    const std::string_view initial(seen_[mention].initial);
+    return full_text.starts_with(initial);
+  }
+
+  void LinkPersons() {
+    for (const Mention& mention : out_) {
+      // The given name as the text has it: folded, from the mention's first token.
+      full_forms_.push_back(std::string_view());
+      const auto at = std::lower_bound(text_.tokens.begin(), text_.tokens.end(), mention.begin,
+                                       [](const Token& t, size_t begin) { return t.begin < begin; });
+      if (at != text_.tokens.end()) full_forms_.back() = text_.View(*at);
+    }
+    // Distinct full names by the part that a shorter mention shares with them.
+    std::vector<size_t> fulls;
+    for (size_t i = 0; i < out_.size(); ++i) {
+      if (out_[i].match.kind == Kind::kPerson) fulls.push_back(i);
+    }
+    const auto by = [&](auto part) {
+      std::vector<size_t> sorted = fulls;
+      std::stable_sort(sorted.begin(), sorted.end(), [&](size_t a, size_t b) { return part(a) < part(b); });
+      return sorted;
+    };
+    const auto surname = [&](size_t i) { return out_[i].surname; };
+    const auto given = [&](size_t i) { return out_[i].given; };
+    const std::vector<size_t> by_surname = by(surname), by_given = by(given);
+    for (size_t i = 0; i < out_.size(); ++i) {
+      Mention& mention = out_[i];
+      const Kind kind = mention.match.kind;
+      if (kind != Kind::kSurname && kind != Kind::kPartial) continue;
+      if (!mention.surname.none()) {
+        LinkPerson(i, by_surname, surname, mention.surname);
+      } else {
+        LinkPerson(i, by_given, given, mention.given);
+      }
+    }
+  }
+
+  template <typename Part>
+  void LinkPerson(size_t i, const std::vector<size_t>& sorted, Part part, NameId wanted) {
+    auto at = std::lower_bound(sorted.begin(), sorted.end(), wanted, [&](size_t f, NameId id) { return part(f) < id; });
+    NameId person;
+    // One name said a thousand times is one: past kMaxFulls mentions nobody counts on, it stays open.
+    for (size_t n = 0; at != sorted.end() && part(*at) == wanted; ++at, ++n) {
+      if (n == kMaxFulls) return;
+      if (!Compatible(i, *at)) continue;
+      if (!person.none() && person != out_[*at].person) return;
+      person = out_[*at].person;
+    }
+    out_[i].person = person;
+  }
+  static constexpr size_t kMaxFulls = 1000;
+
+  const Normalizer& normalizer_;
+  const Lexicon& lexicon_;
+  const ScanOptions& options_;
+  LookupOptions lookup_;
+  FoldedText& text_;
+  Scratch& scratch_;
+  std::vector<Mention>& out_;
+  std::vector<Seen> seen_;
+  std::vector<std::string_view> full_forms_;
+  PartMatches places_;
+};
+
+}  // namespace
+
+void Scanner::Scan(std::string_view text, const ScanOptions& options, ScanScratch& scratch,
+                   std::vector<Mention>* mentions) const {
+  mentions->clear();
+  onoma::Scan(*normalizer_, options, scratch.state().folded, scratch.state().scratch, mentions).Run(text);
+}
+
+}  // namespace onoma

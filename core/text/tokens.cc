@@ -1,0 +1,327 @@
+#include "text/tokens.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/utf8.h"
+
+namespace onoma {
+namespace {
+
+// More combining marks than this on one letter are dropped: no script stacks so many, and cost stays bounded.
+constexpr size_t kMaxMarks = 16;
+
+class Folder {
+ public:
+  Folder(const FoldTable& table, std::string_view raw, FoldedText* out) : table_(table), raw_(raw), out_(*out) {
+    out_.text.clear();
+    out_.tokens.clear();
+  }
+
+  void Run() {
+    size_t pos = 0;
+    while (pos < raw_.size()) {
+      const size_t begin = pos;
+      const FoldEntry entry = table_.Find(DecodeUtf8(raw_, &pos));
+      Take(entry, begin, pos);
+    }
+    CloseToken();
+  }
+
+ private:
+  void Take(FoldEntry entry, size_t begin, size_t end) {
+    switch (entry.char_class()) {
+      case CharClass::kLetter:
+      case CharClass::kDigit:
+        TakeLetter(entry, begin, end);
+        return;
+      case CharClass::kMark:
+        if (open_) {
+          TakeMark(entry.value());
+          token_.end = static_cast<uint32_t>(end);
+        }
+        return;
+      case CharClass::kInvisible:
+        return;
+      case CharClass::kApostrophe:
+      case CharClass::kQuote:
+        // Part of a word only between two letters; a final one belongs to a quotation or a genitive, and the index
+        // holds every form without it. As a quote it ends a name; at the start of a word it is passed over.
+        if (open_ && LetterAt(end)) {
+          base_ = 0;
+          out_.text.push_back('\'');
+        } else if (entry.char_class() == CharClass::kQuote) {
+          CloseToken();
+          gap_ = Gap::kBreak;
+        } else {
+          CloseToken();
+          if (gap_ == Gap::kStart && !out_.tokens.empty()) gap_ = Gap::kSpace;
+        }
+        return;
+      case CharClass::kHyphen:
+        if (open_ && LetterAt(end)) {
+          CloseToken();
+          gap_ = Gap::kHyphen;
+        } else {
+          CloseToken();
+          gap_ = Gap::kBreak;
+        }
+        return;
+      case CharClass::kSpace:
+        CloseToken();
+        RaiseGap(Gap::kSpace);
+        return;
+      case CharClass::kNewline:
+        CloseToken();
+        // A line break is a blank; an empty line ends a paragraph.
+        if (raw_[begin] != '\r') {
+          RaiseGap(newline_ ? Gap::kBreak : Gap::kSpace);
+          newline_ = true;
+        }
+        return;
+      case CharClass::kPeriod:
+        if (open_) {
+          // "A. G. Lukashenko", "Yu. Petrov", "St. Petersburg": short words keep what follows within reach.
+          const bool abbreviation = token_.letters <= 2;
+          token_.period_after = true;
+          CloseToken();
+          gap_ = abbreviation ? Gap::kSpace : Gap::kBreak;
+        } else {
+          gap_ = Gap::kBreak;
+        }
+        return;
+      case CharClass::kComma:
+        CloseToken();
+        gap_ = gap_ == Gap::kStart || gap_ == Gap::kSpace ? Gap::kComma : Gap::kBreak;
+        return;
+      case CharClass::kSeparator:
+        CloseToken();
+        gap_ = Gap::kSeparator;
+        return;
+      case CharClass::kOther:
+        CloseToken();
+        gap_ = Gap::kBreak;
+        return;
+    }
+    CloseToken();  // a class that a damaged table made up
+    gap_ = Gap::kBreak;
+  }
+
+  void TakeLetter(FoldEntry entry, size_t begin, size_t end) {
+    if (!open_) OpenToken(begin, entry.upper());
+    token_.end = static_cast<uint32_t>(end);
+    token_.scripts |= entry.script() == Script::kCommon ? 0 : ScriptBit(entry.script());
+    token_.letters += token_.letters < 0xFFFF;
+    token_.lower_any |= !entry.upper();
+    token_.digit |= entry.char_class() == CharClass::kDigit;
+    if (!entry.sequence()) {
+      Emit(entry.value());
+      return;
+    }
+    table_.Sequence(entry.value(), [&](char32_t cp) {
+      if (table_.Find(cp).char_class() == CharClass::kMark) {
+        TakeMark(cp);
+      } else {
+        Emit(cp);
+      }
+    });
+  }
+
+  void Emit(char32_t cp) {
+    if (const char32_t syllable = ComposeHangul(base_, cp)) {
+      out_.text.resize(base_at_);
+      cp = syllable;
+    }
+    base_at_ = out_.text.size();
+    base_ = cp;
+    marks_ = 0;
+    AppendUtf8(cp, &out_.text);
+  }
+
+  // Adds a combining mark to the last letter: decompose, sort by combining class, compose, as NFC has it.
+  void TakeMark(char32_t mark) {
+    if (base_ == 0 || ++marks_ > kMaxMarks) return;
+    std::array<char32_t, 2 * kMaxMarks + 8> parts;
+    size_t n = 0;
+    size_t pos = base_at_;
+    while (pos < out_.text.size() && n < kMaxMarks + 4) {
+      n = Decomposed(DecodeUtf8(out_.text, &pos), parts.data(), n);
+    }
+    parts[n++] = mark;
+    for (size_t i = n - 1; i > 1; --i) {  // one insertion: the rest is in order
+      const uint32_t rank = table_.CombiningClass(parts[i]);
+      if (rank == 0 || table_.CombiningClass(parts[i - 1]) <= rank) break;
+      std::swap(parts[i - 1], parts[i]);
+    }
+    char32_t base = parts[0];
+    size_t kept = 1;
+    uint32_t blocked = 0;  // class of the last mark that stayed
+    for (size_t i = 1; i < n; ++i) {
+      const uint32_t rank = table_.CombiningClass(parts[i]);
+      const char32_t composed = kept > 1 && blocked >= rank ? 0 : table_.Compose(base, parts[i]);
+      if (composed != 0) {
+        base = composed;
+      } else {
+        blocked = rank;
+        parts[kept++] = parts[i];
+      }
+    }
+    parts[0] = base;
+    // A mark that composes with nothing is an accent for the reader on our alphabets (Лукаше́нко), and a letter's own
+    // part elsewhere.
+    const Script script = table_.Find(base).script();
+    if (script == Script::kLatin || script == Script::kCyrillic || script == Script::kGreek ||
+        script == Script::kCommon) {
+      kept = 1;
+    }
+    out_.text.resize(base_at_);
+    for (size_t i = 0; i < kept; ++i) AppendUtf8(parts[i], &out_.text);
+    base_ = base;
+  }
+
+  size_t Decomposed(char32_t cp, char32_t* parts, size_t n) const {
+    char32_t chain[4];  // canonical decompositions nest at most three deep
+    size_t depth = 0;
+    char32_t first, second;
+    while (depth < 4 && table_.Decompose(cp, &first, &second)) {
+      chain[depth++] = second;
+      cp = first;
+    }
+    parts[n++] = cp;
+    while (depth > 0) parts[n++] = chain[--depth];
+    return n;
+  }
+
+  static char32_t ComposeHangul(char32_t first, char32_t second) {
+    if (first >= 0x1100 && first <= 0x1112 && second >= 0x1161 && second <= 0x1175) {
+      return 0xAC00 + ((first - 0x1100) * 21 + (second - 0x1161)) * 28;
+    }
+    if (first >= 0xAC00 && first <= 0xD7A3 && (first - 0xAC00) % 28 == 0 && second >= 0x11A8 && second <= 0x11C2) {
+      return first + (second - 0x11A7);
+    }
+    return 0;
+  }
+
+  bool LetterAt(size_t pos) const {
+    // Invisible characters and marks are passed over, a bounded number of them.
+    for (int i = 0; i < 8 && pos < raw_.size(); ++i) {
+      switch (table_.Find(DecodeUtf8(raw_, &pos)).char_class()) {
+        case CharClass::kLetter:
+        case CharClass::kDigit:
+          return true;
+        case CharClass::kInvisible:
+          continue;
+        default:
+          return false;
+      }
+    }
+    return false;
+  }
+
+  void RaiseGap(Gap gap) {
+    if (gap_ == Gap::kStart || (gap == Gap::kBreak && gap_ != Gap::kSeparator)) gap_ = gap;
+  }
+
+  void OpenToken(size_t begin, bool upper) {
+    if (out_.tokens.empty()) {
+      gap_ = Gap::kStart;
+    } else {
+      if (gap_ == Gap::kStart) gap_ = Gap::kBreak;  // cannot be: something closed the last token
+      out_.text.push_back(gap_ == Gap::kHyphen  ? '-'
+                          : gap_ == Gap::kSpace ? ' '
+                          : gap_ == Gap::kComma ? ','
+                                                : '\n');
+    }
+    token_ = Token{};
+    token_.begin = static_cast<uint32_t>(begin);
+    token_.folded_begin = static_cast<uint32_t>(out_.text.size());
+    token_.before = gap_;
+    token_.upper_first = upper;
+    open_ = true;
+    base_ = 0;
+    newline_ = false;
+  }
+
+  void CloseToken() {
+    if (!open_) return;
+    open_ = false;
+    token_.folded_end = static_cast<uint32_t>(out_.text.size());
+    out_.tokens.push_back(token_);
+    gap_ = Gap::kStart;
+    newline_ = false;
+  }
+
+  const FoldTable& table_;
+  std::string_view raw_;
+  FoldedText& out_;
+  Token token_;
+  bool open_ = false;
+  bool newline_ = false;
+  Gap gap_ = Gap::kStart;  // kStart: nothing seen since the last token
+  char32_t base_ = 0;      // last letter written, to take combining marks; 0: none
+  size_t base_at_ = 0;     // where it begins in the folded text
+  size_t marks_ = 0;
+};
+
+}  // namespace
+
+void FoldTokens(const FoldTable& table, std::string_view raw, FoldedText* out) { Folder(table, raw, out).Run(); }
+
+std::string FoldForm(const FoldTable& table, std::string_view raw) {
+  FoldedText folded;
+  FoldTokens(table, raw, &folded);
+  if (folded.tokens.empty()) return {};
+  return std::string(folded.View(folded.tokens.front(), folded.tokens.back()));
+}
+
+bool StripDiacritics(const FoldTable& table, std::string_view folded, std::string* out) {
+  bool changed = false;
+  for (size_t pos = 0; pos < folded.size();) {
+    const size_t begin = pos;
+    const char32_t cp = DecodeUtf8(folded, &pos);
+    if (cp == '\'') {
+      changed = true;
+    } else if (cp >= 0x80 && table.Strip(cp, out)) {
+      changed = true;
+    } else {
+      out->append(folded.substr(begin, pos - begin));
+    }
+  }
+  return changed;
+}
+
+bool RepairLookAlikes(const FoldTable& table, std::string_view folded, std::string* out) {
+  size_t counts[16] = {};
+  for (size_t pos = 0; pos < folded.size();) {
+    ++counts[static_cast<int>(table.Find(DecodeUtf8(folded, &pos)).script())];
+  }
+  // The script to have is the one that most letters are in; a word of Cyrillic look-alikes only stays what it is.
+  Script scripts[3] = {Script::kCyrillic, Script::kLatin, Script::kGreek};
+  std::stable_sort(scripts, scripts + 3, [&](Script a, Script b) {
+    return counts[static_cast<int>(a)] > counts[static_cast<int>(b)];
+  });
+  if (counts[static_cast<int>(scripts[1])] == 0) return false;
+  const size_t start = out->size();
+  for (const Script script : scripts) {
+    if (counts[static_cast<int>(script)] == 0) break;
+    out->resize(start);
+    bool whole = true;
+    for (size_t pos = 0; pos < folded.size();) {
+      const char32_t cp = DecodeUtf8(folded, &pos);
+      const Script own = table.Find(cp).script();
+      if (own == script || own == Script::kCommon) {
+        AppendUtf8(cp, out);
+      } else if (const char32_t other = table.LookAlike(cp, script)) {
+        AppendUtf8(other, out);
+      } else {
+        whole = false;
+        break;
+      }
+    }
+    if (whole) return true;
+  }
+  out->resize(start);
+  return false;
+}
+
+}  // namespace onoma

@@ -1,0 +1,457 @@
+#include "tables/compiler/compile.h"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_set>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "format/format.h"
+#include "format/reader.h"
+#include "format/writer.h"
+#include "names/ids.h"
+#include "onoma/normalizer.h"
+#include "romanize/variants.h"
+#include "tables/compiler/form_table.h"
+#include "tables/compiler/name_table.h"
+#include "tables/compiler/rule_file.h"
+#include "tables/compiler/table_file.h"
+#include "text/tokens.h"
+#include "text/utf8.h"
+
+namespace onoma {
+namespace {
+
+constexpr const char* kSlugSystem = "bgnpcgn-rus-Cyrl-Latn-1947";
+constexpr const char* kEnglishStyle = "press-en";
+
+// What a database says of its systems: section RULE.
+class RuleSection {
+ public:
+  explicit RuleSection(format::StringPool* strings) : strings_(*strings) {}
+
+  void Add(const RuleFile& file) {
+    format::SystemRecord record{};
+    const auto text = [&](const char* name) { return strings_.Add(file.Meta(name)); };
+    record.code = text("code");
+    record.title = text("title");
+    record.authority = text("authority");
+    record.year = text("year");
+    record.languages = text("languages");
+    record.scope = text("scope");
+    record.evidence = text("evidence");
+    record.flags = (file.Meta("reversible") == "yes" ? format::kReversible : 0) | (file.style ? format::kStyle : 0) |
+                   (file.key ? format::kKeyReading : 0);
+    record.first_set = static_cast<uint32_t>(sets_.size());
+    record.sets = static_cast<uint32_t>(file.sets.size());
+    for (const LanguageRules& set : file.sets) {
+      record.rules += static_cast<uint32_t>(set.rules.size());
+      AddSet(set.compiled, set.languages);
+    }
+    systems_.push_back(record);
+  }
+
+  void CopyFrom(const format::Reader& base) {
+    for (size_t i = 0; i < base.systems(); ++i) {
+      format::SystemRecord record = base.system(i);
+      for (uint32_t* string : {&record.code, &record.title, &record.authority, &record.year, &record.languages,
+                               &record.scope, &record.evidence}) {
+        *string = strings_.Add(base.String(*string));
+      }
+      const uint32_t first = record.first_set;
+      record.first_set = static_cast<uint32_t>(sets_.size());
+      for (uint32_t s = 0; s < record.sets; ++s) {
+        AddSet(std::string(AsText(base.rule_set_bytes(first + s))), base.set(first + s).languages);
+      }
+      systems_.push_back(record);
+    }
+  }
+
+  std::string Bytes() const {
+    std::string out;
+    format::AppendRaw(format::RulesHeader{static_cast<uint32_t>(systems_.size()), static_cast<uint32_t>(sets_.size())},
+                      &out);
+    for (const format::SystemRecord& system : systems_) format::AppendRaw(system, &out);
+    const size_t base = out.size() + sets_.size() * sizeof(format::SetRecord);
+    for (format::SetRecord set : sets_) {
+      set.offset += base;
+      format::AppendRaw(set, &out);
+    }
+    return out + blobs_;
+  }
+
+ private:
+  void AddSet(const std::string& compiled, uint32_t languages) {
+    sets_.push_back({blobs_.size(), compiled.size(), languages, 0});
+    blobs_ += compiled;
+  }
+
+  format::StringPool& strings_;
+  std::vector<format::SystemRecord> systems_;
+  std::vector<format::SetRecord> sets_;
+  std::string blobs_;
+};
+
+class Compiler {
+ public:
+  Compiler(const CompileOptions& options, CompileReport* report) : options_(options), report_(*report) {}
+
+  absl::StatusOr<std::string> Run() {
+    if (options_.base != nullptr) base_ = options_.base->shared_reader();
+    if (absl::Status status = MakeTools(); !status.ok()) return status;
+    std::unordered_set<std::string> base_slugs;
+    if (options_.layer && base_ != nullptr) {
+      for (size_t i = 0; i < base_->names(); ++i) {
+        const format::NameRecord name = base_->name(i);
+        base_slugs.insert(absl::StrCat(std::string(KindName(static_cast<Kind>(name.kind))), "/",
+                                       std::string(base_->String(name.slug))));
+      }
+    }
+    table_ = ReadNames(
+        options_.folder, [&](Kind kind, const std::string& form) { return SlugOf(kind, form); }, base_slugs, &problems_);
+    if (table_.names.empty() && problems_.empty() && !options_.layer) {
+      problems_.Add(options_.folder, 0, "no names there; the tables' folder has names/ and places/ in it");
+    }
+    if (absl::Status status = problems_.ToStatus(); !status.ok()) return status;
+    return Write();
+  }
+
+ private:
+  // A database of the fold table, the rules and the lists alone: with it, forms are made by the run time's own code.
+  absl::Status MakeTools() {
+    std::string fold = options_.fold_section;
+    unicode_version_ = options_.unicode_version;
+    if (fold.empty()) {
+      if (base_ == nullptr) return absl::InvalidArgumentError("no fold table: neither ICU's nor a base database's");
+      fold = std::string(AsText(base_->Section(format::kFold)));
+      unicode_version_ = base_->header().unicode_version;
+    }
+    size_t files = 0;
+    for (const auto& [folder, style, key] : {std::tuple{"systems", false, false}, std::tuple{"styles", true, false},
+                                             std::tuple{"key", false, true}}) {
+      for (const TableFile& table : ReadTables(options_.folder, folder, &problems_)) {
+        rule_files_.push_back(ParseRuleFile(table, style, key, &problems_));
+        ++files;
+      }
+    }
+    if (absl::Status status = problems_.ToStatus(); !status.ok()) return status;
+    if (files == 0 && base_ == nullptr) return absl::InvalidArgumentError(options_.folder + ": no systems/, styles/, key/ there");
+    format::StringPool strings;
+    RuleSection rules(&strings);
+    if (files == 0) {
+      rules.CopyFrom(*base_);
+    } else {
+      for (const RuleFile& file : rule_files_) rules.Add(file);
+    }
+    const std::string lists = Lists(&strings);
+    format::Writer writer;
+    const format::Meta meta{};
+    std::string meta_bytes;
+    format::AppendRaw(meta, &meta_bytes);
+    writer.Add(format::kMeta, meta_bytes);
+    writer.Add(format::kFold, std::move(fold));
+    writer.Add(format::kForms, format::BuildExactTable({}, nullptr, nullptr));
+    writer.Add(format::kTrie, format::BuildTrie({}));
+    writer.Add(format::kPostings, "");
+    writer.Add(format::kKeys, format::BuildExactTable({}, nullptr, nullptr));
+    writer.Add(format::kNames, "");
+    writer.Add(format::kIds, "");
+    writer.Add(format::kForward, "");
+    writer.Add(format::kRules, rules.Bytes());
+    writer.Add(format::kLists, lists);
+    writer.Add(format::kStrings, strings.bytes());
+    tools_bytes_ = writer.Finish(unicode_version_, 0);
+    auto tools = format::Reader::FromMemory(AsBytes(tools_bytes_), "(tables)");
+    if (!tools.ok()) return tools.status();
+    tools_ = *tools;
+    for (const RuleFile& file : rule_files_) {
+      CheckRuleFile(file, tools_->fold(), &problems_);
+      for (const LanguageRules& set : file.sets) report_.samples += set.samples.size();
+      report_.systems += !file.style && !file.key;
+      report_.styles += file.style;
+    }
+    CheckKeys();
+    report_.files += files;
+    for (size_t i = 0; i < tools_->systems(); ++i) {
+      const format::SystemRecord system = tools_->system(i);
+      const std::string_view code = tools_->String(system.code);
+      if (code == kSlugSystem) slug_rules_ = tools_->rule_set(system.first_set);
+      if (code != kEnglishStyle) continue;
+      for (uint32_t s = 0; s < system.sets; ++s) {
+        english_.push_back({tools_->set(system.first_set + s).languages, tools_->rule_set(system.first_set + s)});
+      }
+    }
+    return problems_.ToStatus();
+  }
+
+  // A reading's samples: it must be the one that is chosen for the form, and give this key.
+  void CheckKeys() {
+    const KeyMaker key_maker(*tools_);
+    Keys keys;
+    for (const RuleFile& file : rule_files_) {
+      if (!file.key || file.sets.empty()) continue;
+      for (const SampleLine& sample : file.sets.front().samples) {
+        key_maker.Make(FoldForm(tools_->fold(), sample.source), &keys);
+        if (keys.keys[0] == sample.expected && keys.readings[0] == file.Meta("code")) continue;
+        problems_.Add(file.file, sample.line,
+                      absl::StrCat("sample ", sample.source, ": the key is ", keys.keys[0], ", read as ",
+                                   std::string(keys.readings[0]), ", not ", sample.expected));
+      }
+    }
+  }
+
+  // Section LIST: words and key endings.
+  std::string Lists(format::StringPool* strings) {
+    using format::Purpose;
+    std::string out;
+    const auto add = [&](Purpose purpose, const std::string& word, const std::string& into) {
+      format::AppendRaw(format::ListRecord{static_cast<uint32_t>(purpose), strings->Add(word), strings->Add(into)}, &out);
+    };
+    const std::vector<std::pair<std::string, Purpose>> uses = {
+        {"particle", Purpose::kParticle},        {"honorific", Purpose::kHonorific},
+        {"alias", Purpose::kAlias},              {"generation", Purpose::kGeneration},
+        {"surname", Purpose::kSurnameEnding},    {"patronymic", Purpose::kPatronymicEnding},
+        {"place", Purpose::kPlaceEnding},        {"feminine", Purpose::kFeminineEnding}};
+    const auto read = [&](const std::string& path, const std::string& column) {
+      for (const TableFile& file : ReadTables(options_.folder, path, &problems_)) {
+        const Rows rows(file, {"use", "word", "ending", "into", "note"}, &problems_);
+        for (size_t i = 0; i < rows.size(); ++i) {
+          const std::string& use = rows.Get(i, "use");
+          if (use == "ordinary") continue;  // a flag of its forms
+          const auto it = std::find_if(uses.begin(), uses.end(), [&](const auto& u) { return u.first == use; });
+          if (it == uses.end()) {
+            problems_.Add(file.name, rows.line(i), "no such use: \"" + use + "\"");
+            continue;
+          }
+          add(it->second, rows.Get(i, column), rows.Get(i, "into"));
+        }
+      }
+    };
+    read("names/words.tsv", "word");
+    read("morphology/key_endings.tsv", "ending");
+    return out;
+  }
+
+  std::string Romanized(const RuleSet& rules, const std::string& form) const {
+    const std::vector<std::string> variants = RomanizedVariants(tools_->fold(), rules, form, 1);
+    return variants.front();
+  }
+
+  // BGN/PCGN Russian in the letters a-z: see tables/README.md.
+  std::string SlugOf(Kind kind, const std::string& russian) const {
+    if (slug_rules_.empty()) return "";
+    std::string plain;
+    for (const char32_t cp : DecodeAll(russian)) {
+      AppendUtf8(cp == U'ё' ? U'е' : cp == U'Ё' ? U'Е' : cp, &plain);
+    }
+    const std::string form = FoldForm(tools_->fold(), Romanized(slug_rules_, plain));
+    std::string slug;
+    StripDiacritics(tools_->fold(), form, &slug);
+    std::replace(slug.begin(), slug.end(), ' ', '-');
+    if (kind == Kind::kGiven && (slug.ends_with("ay") || slug.ends_with("ey"))) slug.back() = 'i';
+    return slug;
+  }
+
+  std::string EnglishOf(uint32_t language, const std::string& form) const {
+    for (const auto& [languages, rules] : english_) {
+      if (languages & language) return Romanized(rules, form);
+    }
+    return "";
+  }
+
+  format::NameRecord RecordOf(const Name& name, format::StringPool* strings) const {
+    format::NameRecord record{};
+    record.id = TabledId(absl::StrCat(std::string(KindName(name.kind)), "/", name.slug)).value();
+    record.slug = strings->Add(name.slug);
+    record.source = strings->Add(absl::StrCat(name.file, ":", name.line, " (", name.source, ")"));
+    record.kind = static_cast<uint8_t>(name.kind);
+    record.home = static_cast<uint8_t>(name.home);
+    record.gender = name.gender;
+    constexpr std::pair<uint32_t, int> kColumns[] = {{1, format::kLabelBe}, {2, format::kLabelRu}, {4, format::kLabelUk}};
+    for (const auto& [language, column] : kColumns) {
+      for (const NativeForm& native : name.natives) {
+        if (native.language != language || record.masculine[column] != 0) continue;
+        record.masculine[column] = strings->Add(native.masculine);
+        if (!native.feminine.empty()) record.feminine[column] = strings->Add(native.feminine);
+        if (language == name.home) {
+          record.masculine[format::kLabelEnglish] = strings->Add(EnglishOf(language, native.masculine));
+          if (!native.feminine.empty()) {
+            record.feminine[format::kLabelEnglish] = strings->Add(EnglishOf(language, native.feminine));
+          }
+        }
+      }
+    }
+    // The conventional English form, which stands first, goes before the romanized one.
+    if (name.kind == Kind::kGiven || name.kind == Kind::kPlace) {
+      const auto rendering = std::find_if(name.listed.begin(), name.listed.end(),
+                                          [](const ListedForm& l) { return l.link == Link::kRendering; });
+      const auto exonym = std::find_if(name.listed.begin(), name.listed.end(),
+                                       [](const ListedForm& l) { return l.link == Link::kExonym; });
+      if (rendering != name.listed.end()) {
+        record.masculine[format::kLabelEnglish] = strings->Add(rendering->text);
+      } else if (exonym != name.listed.end() && name.home == static_cast<uint32_t>(Language::kRu)) {
+        record.masculine[format::kLabelEnglish] = strings->Add(exonym->text);
+      }
+    }
+    if (!name.former_of.empty()) {
+      const int64_t now = table_.Find(Kind::kPlace, name.former_of);
+      if (now >= 0) record.former_of = static_cast<uint32_t>(now) + 1;
+    }
+    return record;
+  }
+
+  absl::StatusOr<std::string> Write() {
+    format::StringPool strings;
+    RuleSection rules(&strings);
+    rules.CopyFrom(*tools_);
+    const std::string lists = Lists(&strings);
+
+    FormTable forms(*tools_);
+    std::string names;
+    std::vector<format::IdRecord> ids;
+    for (size_t i = 0; i < table_.names.size(); ++i) {
+      const format::NameRecord record = RecordOf(table_.names[i], &strings);
+      format::AppendRaw(record, &names);
+      ids.push_back({record.id, i});
+      forms.AddName(table_.names[i], static_cast<uint32_t>(i), record.weight);
+      if (record.former_of != 0) forms.AddFormer(table_.names[i], record.former_of - 1);
+    }
+    for (const Diminutive& diminutive : table_.diminutives) {
+      for (size_t rank = 0; rank < diminutive.of.size(); ++rank) {
+        const int64_t ordinal = table_.Find(Kind::kGiven, diminutive.of[rank]);
+        if (ordinal >= 0) forms.AddDiminutive(diminutive, static_cast<uint32_t>(ordinal), rank);
+      }
+    }
+    forms.MarkOrdinary(table_.words);
+    const FormTable::Forms keys = forms.TakeKeys();
+    const FormTable::Forms all = forms.TakeForms();
+    CheckForms(all);
+    std::sort(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    for (size_t i = 1; i < ids.size(); ++i) {
+      if (ids[i].id != ids[i - 1].id) continue;
+      const Name& name = table_.names[ids[i].ordinal];
+      problems_.Add(name.file, name.line, "its slug has the same hash as another; choose another slug");
+    }
+    const std::string forward = Forward(keys, ids);
+    if (absl::Status status = problems_.ToStatus(); !status.ok()) return status;
+
+    std::vector<Posting> runs;
+    std::vector<uint32_t> slots;
+    std::string form_section = format::BuildExactTable(all, &runs, &slots);
+    std::string key_section = format::BuildExactTable(keys, &runs, nullptr);
+    std::vector<std::pair<std::string, uint32_t>> trie;
+    for (size_t i = 0; i < all.size(); ++i) trie.emplace_back(all[i].first, slots[i]);
+
+    format::Writer writer;
+    std::string meta_bytes, id_bytes, run_bytes;
+    format::AppendRaw(format::Meta{table_.names.size(), all.size(), runs.size(), keys.size()}, &meta_bytes);
+    for (const format::IdRecord& id : ids) format::AppendRaw(id, &id_bytes);
+    for (const Posting& posting : runs) format::AppendRaw(posting, &run_bytes);
+    writer.Add(format::kMeta, meta_bytes);
+    writer.Add(format::kFold, std::string(AsText(tools_->Section(format::kFold))));
+    writer.Add(format::kForms, std::move(form_section));
+    writer.Add(format::kTrie, format::BuildTrie(trie));
+    writer.Add(format::kPostings, run_bytes);
+    writer.Add(format::kKeys, std::move(key_section));
+    writer.Add(format::kNames, names);
+    writer.Add(format::kIds, id_bytes);
+    writer.Add(format::kForward, forward);
+    writer.Add(format::kRules, rules.Bytes());
+    writer.Add(format::kLists, lists);
+    writer.Add(format::kStrings, strings.bytes());
+
+    report_.files += table_.files;
+    report_.names = table_.names.size();
+    report_.forms = all.size();
+    report_.postings = runs.size();
+    report_.keys = keys.size();
+    return writer.Finish(unicode_version_, options_.layer && base_ != nullptr ? base_->header().content_hash : 0);
+  }
+
+  // Each native form must come back to its own name, or it would be lost without a word.
+  void CheckForms(const FormTable::Forms& forms) {
+    for (size_t n = 0; n < table_.names.size(); ++n) {
+      const Name& name = table_.names[n];
+      for (const NativeForm& native : name.natives) {
+        const std::string folded = FoldForm(tools_->fold(), native.masculine);
+        const auto it = std::lower_bound(forms.begin(), forms.end(), folded,
+                                         [](const auto& f, const std::string& key) { return f.first < key; });
+        const bool found = it != forms.end() && it->first == folded &&
+                           std::any_of(it->second.begin(), it->second.end(), [&](const Posting& p) {
+                             return p.ordinal == n && p.kind() == name.kind;
+                           });
+        if (!found) problems_.Add(name.file, name.line, native.masculine + " does not come back to its name");
+      }
+    }
+    // Latin spellings that two names of a kind share: candidates, and worth an editor's look.
+    for (const auto& [form, postings] : forms) {
+      for (size_t i = 1; i < postings.size(); ++i) {
+        if (postings[i].link() > Link::kCognate || postings[i].kind() != postings[0].kind() ||
+            postings[0].kind() == Kind::kPatronymic) {
+          continue;
+        }
+        const Name& a = table_.names[postings[0].ordinal];
+        const Name& b = table_.names[postings[i].ordinal];
+        report_.notes.push_back(absl::StrCat(b.file, ":", b.line, ": \"", form, "\" is ", b.slug, " and, first, ", a.slug,
+                                             " (", a.file, ":", a.line, ")"));
+      }
+    }
+  }
+
+  // Where retired slugs lead, and the IDs that spellings had before a table knew them.
+  std::string Forward(const FormTable::Forms& keys, const std::vector<format::IdRecord>& ids) {
+    std::vector<format::ForwardRecord> records;
+    const auto known = [&](uint64_t id) {
+      const auto it = std::lower_bound(ids.begin(), ids.end(), id, [](const auto& r, uint64_t v) { return r.id < v; });
+      return it != ids.end() && it->id == id;
+    };
+    for (const Retired& retired : table_.retired) {
+      const uint64_t from = TabledId(retired.slug).value();
+      if (known(from)) problems_.Add("retired.tsv", 1, retired.slug + " is in use");
+      records.push_back({from, TabledId(retired.into).value()});
+    }
+    const KeyMaker key_maker(*tools_);
+    for (const auto& [key, postings] : keys) {
+      // The kind that the name had without being asked for first, then each kind that a caller may have asked for.
+      for (const Posting& posting : postings) {
+        std::string own = key;
+        if (posting.kind() == Kind::kSurname) key_maker.ToMasculine(&own);
+        const uint64_t to = TabledId(absl::StrCat(std::string(KindName(posting.kind())), "/",
+                                                  table_.names[posting.ordinal].slug)).value();
+        records.push_back({DerivedId(posting.kind(), own).value(), to});
+      }
+      std::string own = key;
+      const Kind kind = key_maker.KindOf(own);
+      if (kind == Kind::kSurname) key_maker.ToMasculine(&own);
+      const uint64_t to = TabledId(absl::StrCat(std::string(KindName(postings[0].kind())), "/",
+                                                table_.names[postings[0].ordinal].slug)).value();
+      records.push_back({DerivedId(kind, own).value(), to});
+    }
+    // One ID leads one way: the first that was written for it, which is that of its own kind.
+    std::stable_sort(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+    records.erase(std::unique(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.from == b.from; }),
+                  records.end());
+    std::string out;
+    for (const format::ForwardRecord& record : records) format::AppendRaw(record, &out);
+    return out;
+  }
+
+  const CompileOptions& options_;
+  CompileReport& report_;
+  Problems problems_;
+  std::shared_ptr<const format::Reader> base_, tools_;
+  std::string tools_bytes_;
+  uint32_t unicode_version_ = 0;
+  std::vector<RuleFile> rule_files_;
+  RuleSet slug_rules_;
+  std::vector<std::pair<uint32_t, RuleSet>> english_;
+  NameTable table_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::string> CompileTables(const CompileOptions& options, CompileReport* report) {
+  return Compiler(options, report).Run();
+}
+
+}  // namespace onoma

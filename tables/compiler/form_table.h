@@ -1,0 +1,60 @@
+// Every spelling of every name: native forms under each system and style, listed forms, and plain-letter versions of them all.
+#ifndef ONOMA_TABLES_COMPILER_FORM_TABLE_H_
+#define ONOMA_TABLES_COMPILER_FORM_TABLE_H_
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "format/reader.h"
+#include "index/posting.h"
+#include "key/key_maker.h"
+#include "tables/compiler/name_table.h"
+
+namespace onoma {
+
+class FormTable {
+ public:
+  // `tools` holds the fold table and the compiled systems, styles and key readings.
+  explicit FormTable(const format::Reader& tools);
+
+  // `ordinal` is the name's place in section NAME.
+  void AddName(const Name& name, uint32_t ordinal, uint8_t weight);
+  // Forms of a diminutive, as those of the given name with this ordinal; `rank` is its place among the names it stands for.
+  void AddDiminutive(const Diminutive& diminutive, uint32_t ordinal, size_t rank);
+  // A former place name's forms, as those of the present one.
+  void AddFormer(const Name& former, uint32_t ordinal);
+  // Marks forms that are ordinary words.
+  void MarkOrdinary(const std::vector<Word>& words);
+
+  using Forms = std::vector<std::pair<std::string, std::vector<Posting>>>;
+  // Sorted by form; each form's postings best first.
+  Forms TakeForms() { return Take(&forms_); }
+  Forms TakeKeys() { return Take(&keys_); }
+
+ private:
+  using Map = std::map<std::string, std::vector<Posting>>;
+
+  void AddNative(Kind kind, const NativeForm& native, const std::string& form, bool feminine, Link base, uint32_t ordinal,
+                 uint8_t weight);
+  void AddSpelling(const std::string& spelling, Posting posting);
+  void AddKey(const std::string& spelling, Posting posting);
+  static void Insert(const std::string& form, const Posting& posting, Map* map);
+  static Forms Take(Map* map);
+
+  struct Speller {
+    uint32_t languages;
+    RuleSet rules;
+  };
+
+  const format::Reader& tools_;
+  KeyMaker key_maker_;
+  std::vector<Speller> spellers_;
+  Map forms_, keys_;
+  Keys scratch_;
+};
+
+}  // namespace onoma
+
+#endif  // ONOMA_TABLES_COMPILER_FORM_TABLE_H_

@@ -1,0 +1,77 @@
+#include "tables/compiler/morphology.h"
+
+#include "tables/compiler/rule_file.h"
+
+namespace onoma {
+namespace {
+
+std::string Ending(const std::string& cell, const std::string& file, size_t line, Problems* problems) {
+  if (cell.empty() || cell[0] != '-') {
+    problems->Add(file, line, "an ending begins with a hyphen: \"" + cell + "\"");
+    return cell;
+  }
+  return cell.substr(1);
+}
+
+}  // namespace
+
+Morphology::Morphology(const std::string& folder, Problems* problems) {
+  const auto read = [&](const std::string& path, const std::string& from, bool father, std::vector<Rule>* rules) {
+    for (const TableFile& file : ReadTables(folder, path, problems)) {
+      std::vector<std::string> columns = {"language", "masculine", "feminine", "note"};
+      if (father) columns.push_back(from);
+      const Rows rows(file, columns, problems);
+      for (size_t i = 0; i < rows.size(); ++i) {
+        Rule rule;
+        rule.language = LanguageBits(rows.Get(i, "language"));
+        if (rule.language == 0) problems->Add(file.name, rows.line(i), "no language that we know");
+        rule.ending = Ending(rows.Get(i, from), file.name, rows.line(i), problems);
+        for (const std::string& cell : rows.List(i, "masculine")) {
+          rule.masculine.push_back(Ending(cell, file.name, rows.line(i), problems));
+        }
+        for (const std::string& cell : rows.List(i, "feminine")) {
+          rule.feminine.push_back(Ending(cell, file.name, rows.line(i), problems));
+        }
+        if (rule.masculine.size() != rule.feminine.size()) {
+          problems->Add(file.name, rows.line(i), "as many feminine forms as masculine ones are expected");
+          continue;
+        }
+        rules->push_back(std::move(rule));
+      }
+    }
+  };
+  read("morphology/surname_gender.tsv", "masculine", false, &genders_);
+  read("morphology/patronymics.tsv", "father", true, &patronymics_);
+}
+
+const Morphology::Rule* Morphology::Longest(const std::vector<Rule>& rules, uint32_t language,
+                                            const std::string& word) {
+  const Rule* best = nullptr;
+  for (const Rule& rule : rules) {
+    if (rule.language == language && word.ends_with(rule.ending) && word.size() > rule.ending.size() &&
+        (best == nullptr || rule.ending.size() > best->ending.size())) {
+      best = &rule;
+    }
+  }
+  return best;
+}
+
+std::string Morphology::Feminine(uint32_t language, const std::string& masculine) const {
+  const Rule* rule = Longest(genders_, language, masculine);
+  if (rule == nullptr) return "";
+  return masculine.substr(0, masculine.size() - rule->ending.size()) + rule->feminine.front();
+}
+
+std::vector<std::pair<std::string, std::string>> Morphology::Patronymics(uint32_t language,
+                                                                         const std::string& father) const {
+  std::vector<std::pair<std::string, std::string>> out;
+  const Rule* rule = Longest(patronymics_, language, father);
+  if (rule == nullptr) return out;
+  const std::string stem = father.substr(0, father.size() - rule->ending.size());
+  for (size_t i = 0; i < rule->masculine.size(); ++i) {
+    out.emplace_back(stem + rule->masculine[i], stem + rule->feminine[i]);
+  }
+  return out;
+}
+
+}  // namespace onoma

@@ -1,0 +1,15 @@
+// Compiles the rules of one language to the bytes of a RuleSet.
+#ifndef ONOMA_TABLES_COMPILER_RULE_BUILDER_H_
+#define ONOMA_TABLES_COMPILER_RULE_BUILDER_H_
+
+#include <string>
+
+#include "tables/compiler/rule_file.h"
+
+namespace onoma {
+
+std::string BuildRuleSet(const LanguageRules& rules, const std::string& file, Problems* problems);
+
+}  // namespace onoma
+
+#endif  // ONOMA_TABLES_COMPILER_RULE_BUILDER_H_
