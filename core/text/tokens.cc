@@ -46,16 +46,13 @@ class Folder {
       case CharClass::kApostrophe:
       case CharClass::kQuote:
         // Part of a word only between two letters; a final one belongs to a quotation or a genitive, and the index
-        // holds every form without it. As a quote it ends a name; at the start of a word it is passed over.
+        // holds every form without it. A quote elsewhere ends a name; an apostrophe elsewhere is passed over.
         if (open_ && LetterAt(end)) {
           base_ = 0;
           out_.text.push_back('\'');
         } else if (entry.char_class() == CharClass::kQuote) {
           CloseToken();
           gap_ = Gap::kBreak;
-        } else {
-          CloseToken();
-          if (gap_ == Gap::kStart && !out_.tokens.empty()) gap_ = Gap::kSpace;
         }
         return;
       case CharClass::kHyphen:

@@ -85,12 +85,24 @@ class Reader {
     }
   }
 
-  std::vector<NativeForm> Natives(const Rows& rows, size_t i) {
+  // The native forms of a row; with `pairs`, each is written masculine/feminine.
+  std::vector<NativeForm> Natives(const Rows& rows, size_t i, bool pairs = false) {
     std::vector<NativeForm> natives;
     for (const auto& [column, language] : kLanguages) {
-      for (const std::string& form : rows.List(i, column)) {
-        CheckNative(form, static_cast<uint32_t>(language), rows.file(), rows.line(i));
-        natives.push_back({static_cast<uint32_t>(language), form, ""});
+      for (const std::string& cell : rows.List(i, column)) {
+        NativeForm form{static_cast<uint32_t>(language), cell, ""};
+        const size_t slash = pairs ? cell.find('/') : std::string::npos;
+        if (pairs && slash == std::string::npos) {
+          problems_.Add(rows.file(), rows.line(i), "expected masculine/feminine: " + cell);
+          continue;
+        }
+        if (pairs) {
+          form.feminine = cell.substr(slash + 1);
+          form.masculine.resize(slash);
+          CheckNative(form.feminine, form.language, rows.file(), rows.line(i));
+        }
+        CheckNative(form.masculine, form.language, rows.file(), rows.line(i));
+        natives.push_back(std::move(form));
       }
     }
     return natives;
@@ -226,18 +238,8 @@ class Reader {
     for (const TableFile& file : Files("names/patronymics")) {
       const Rows rows(file, {"slug", "be", "ru", "uk", "latin", "source", "note"}, &problems_);
       for (size_t i = 0; i < rows.size(); ++i) {
-        Row row{file.name, rows.line(i), rows.Get(i, "source"), {}, {}};
+        Row row{file.name, rows.line(i), rows.Get(i, "source"), Natives(rows, i, true), {}};
         CheckSource(row.source, row.file, row.line);
-        for (NativeForm form : Natives(rows, i)) {
-          const size_t slash = form.masculine.find('/');
-          if (slash == std::string::npos) {
-            problems_.Add(file.name, rows.line(i), "expected masculine/feminine: " + form.masculine);
-            continue;
-          }
-          form.feminine = form.masculine.substr(slash + 1);
-          form.masculine.resize(slash);
-          row.natives.push_back(std::move(form));
-        }
         List(rows, i, "latin", Link::kSame, &row.listed);
         const std::string& slug = rows.Get(i, "slug");
         if (!Known(Kind::kGiven, slug)) problems_.Add(file.name, rows.line(i), "no given name has the slug " + slug);
