@@ -13,11 +13,11 @@ namespace onoma::cli {
 namespace {
 
 constexpr char kParagraph[] =
-    "Running text in, the names in it out, with exact offsets.\n"
+    "Running text in, the names in it out.\n"
     "A file is a document (with --lines, a line is; with --in jsonl, an object with a text). Each gives a\n"
     "line of JSON: the document with \"mentions\": [{start, end, text, id, name, kind, via, link, score}],\n"
     "parts where a name has several, and person where exactly one full name in the document fits.\n"
-    "Offsets are bytes of the original unless --offsets says otherwise.";
+    "Offsets are exact: bytes of the original, unless --offsets says otherwise.";
 
 constexpr char kExamples[] =
     "  onoma annotate article.txt\n"

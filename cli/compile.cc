@@ -17,10 +17,10 @@ namespace onoma::cli {
 namespace {
 
 constexpr char kParagraph[] =
-    "A folder of tables in, a database out (tables/README.md says how they are written).\n"
-    "With --layer the folder holds just additions to a base, which is the embedded database unless --over\n"
-    "names another; the file then goes on top of it: onoma id --db FILE. Rows that break a rule are listed\n"
-    "by file and line, and nothing is written.";
+    "A folder of tables in, a database out.\n"
+    "tables/README.md says how tables are written. With --layer the folder holds just additions to a base,\n"
+    "which is the embedded database unless --over names another; the file then goes on top of it:\n"
+    "onoma id --db FILE. Rows that break a rule are listed by file and line, and nothing is written.";
 
 constexpr char kExamples[] =
     "  onoma compile my_names -o my_names.onoma --layer && onoma id --db my_names.onoma names.txt\n"

@@ -14,8 +14,8 @@ namespace onoma::cli {
 namespace {
 
 constexpr char kInfoParagraph[] =
-    "What a database says of itself: versions, hashes, how much it holds.\n"
-    "Without a file, the ones in use (--db, $ONOMA_DB or the embedded one).";
+    "What a database says of itself.\n"
+    "Versions, hashes, how much it holds. Without a file, the ones in use (--db, $ONOMA_DB or the embedded one).";
 constexpr char kInfoExamples[] =
     "  onoma info\n"
     "  onoma info names.onoma --json";
@@ -28,9 +28,9 @@ constexpr char kVerifyExamples[] =
     "  ONOMA_DB=names.onoma onoma verify";
 
 constexpr char kResolveParagraph[] =
-    "Where IDs and readable names lead now; a name that was merged, or that a table has come to cover,\n"
-    "leads on. TSV without a header: input, id, name, moved (0 or 1). What this database does not know\n"
-    "gives ID 0 and no name.";
+    "Where IDs and readable names of an older database lead now.\n"
+    "A name that was merged, or that a table has come to cover, leads on. TSV without a header: input, id,\n"
+    "name, moved (0 or 1). What this database does not know gives ID 0 and no name.";
 constexpr char kResolveExamples[] =
     "  onoma resolve given/sergei surname/lukashenko\n"
     "  onoma resolve person/aleksandr+lukashenko\n"

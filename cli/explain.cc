@@ -13,8 +13,9 @@ namespace onoma::cli {
 namespace {
 
 constexpr char kParagraph[] =
-    "Every step for one name: how it was folded and split, what each part was found to be, and the table\n"
-    "file and line behind it. Several words are one name.";
+    "How one name came to its ID.\n"
+    "Every step: how it was folded and split, what each part was found to be, and the table file and line\n"
+    "behind it. Several words are one name.";
 
 constexpr char kExamples[] =
     "  onoma explain Loukachenko\n"

@@ -1,4 +1,5 @@
 // onoma: the command line. docs/cli.md is its contract.
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <memory>
@@ -18,7 +19,7 @@ namespace {
 constexpr char kDescription[] =
     "onoma gives one ID to all spellings of a Belarusian, Russian or Ukrainian name:\n"
     "Lukashenka, Lukashenko, Loukachenko and Лукашэнка are one surname, Syarhey, Sergei\n"
-    "and Сергій one given name.";
+    "and Сергій one given name.\n";
 
 constexpr char kFooter[] =
     "Examples:\n"
@@ -30,14 +31,12 @@ constexpr char kFooter[] =
     "onoma COMMAND --help teaches a command. Records in, records out: N in give N out, in order.\n"
     "Exit 0; 1 only where asked for (--fail-unmatched); 2 for an error, with one line about it.";
 
-// In the list of commands, just the first sentence of each.
+// In the list of commands, just the first line of each paragraph, which is a sentence by itself.
 class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_subcommand(const CLI::App* command) const override {
     std::string first = command->get_description();
-    const size_t stop = first.find_first_of(".;:");
-    if (stop != std::string::npos) first.resize(stop);
-    for (char& c : first) c = c == '\n' ? ' ' : c;
+    first.resize(std::min(first.find(".\n"), first.size()));
     std::ostringstream line;
     CLI::detail::format_help(line, command->get_name(), first, column_width_);
     return line.str();
@@ -51,8 +50,7 @@ int Run(int argc, char** argv) {
   app.formatter(formatter);
   app.footer(kFooter);
   app.set_version_flag("--version", "onoma " ONOMA_VERSION);
-  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  app.get_formatter()->label("Subcommands", "Commands");
+  formatter->label("SUBCOMMAND", "COMMAND");
   app.require_subcommand(0, 1);
 
   int exit_code = kExitOk;

@@ -39,7 +39,8 @@ std::string HashText(uint64_t hash) { return NameId(hash).ToString(); }
 
 CLI::App* AddCommand(CLI::App* app, const std::string& name, const std::string& paragraph,
                      const std::string& examples) {
-  CLI::App* command = app->add_subcommand(name, paragraph);
+  CLI::App* command = app->add_subcommand(name, paragraph + "\n");
+  command->group("Commands");
   command->footer("Examples:\n" + examples);
   return command;
 }
@@ -112,6 +113,7 @@ void AddLabelFlag(CLI::App* command, std::string* label) {
 void AddThreadsFlag(CLI::App* command, int* threads) {
   command->add_option("--threads", *threads, "Threads; 0 for all; the output is the same")
       ->check(CLI::Range(0, 256))
+      ->type_name("N")
       ->capture_default_str();
 }
 

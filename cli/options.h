@@ -14,7 +14,8 @@
 
 namespace onoma::cli {
 
-// A subcommand with its paragraph and its examples. The first sentence of the paragraph stands in the list of commands.
+// A subcommand with its paragraph and its examples. The paragraph's first line is a sentence and stands in the list of
+// commands.
 CLI::App* AddCommand(CLI::App* app, const std::string& name, const std::string& paragraph, const std::string& examples);
 
 struct DatabaseFlags {

@@ -15,9 +15,10 @@ namespace onoma::cli {
 namespace {
 
 constexpr char kRomanizeParagraph[] =
-    "Native spellings in, Latin letters out, under a published system or a press style.\n"
-    "A line gives a line; with --all it gives a TSV line for every system: input, code, output. What a\n"
-    "system has no rule for passes through unchanged.";
+    "Native spellings in, Latin letters out.\n"
+    "They are written under a published system or a press style. A line gives a line; with --all it gives\n"
+    "a TSV line for every system: input, code, output. What a system has no rule for passes through\n"
+    "unchanged.";
 
 constexpr char kRomanizeExamples[] =
     "  echo 'Лукашэнка' | onoma romanize --system bgnpcgn-bel-Cyrl-Latn-1979\n"
@@ -25,7 +26,7 @@ constexpr char kRomanizeExamples[] =
     "  onoma systems | cut -f 1,7";
 
 constexpr char kSystemsParagraph[] =
-    "The romanization systems and press styles that the database holds.\n"
+    "The romanization systems and press styles.\n"
     "TSV without a header: code, languages, authority, year, scope, number of rules, title.";
 
 constexpr char kSystemsExamples[] =

@@ -130,6 +130,7 @@ enum class Purpose : uint32_t {
   kPlaceEnding = 6,       // of a key
   kFeminineEnding = 7,    // of a surname's key; `into` is the masculine one
   kGeneration = 8,        // ogly, kyzy, oglu: follows the father's name
+  kInitial = 9,           // more letters than one that are one letter's initial: Yu., Дз.
 };
 
 struct ListRecord {

@@ -14,7 +14,7 @@ struct Posting {
   uint8_t kind_link = 0;
   uint8_t flags = 0;
   uint8_t weight = 0;  // how common the name is; decides between equals
-  uint8_t reserved = 0;
+  uint8_t traits = 0;
 
   // flags
   static constexpr uint8_t kMore = 0x01;       // in a slot: the postings are in section POST; there: another one follows
@@ -24,7 +24,10 @@ struct Posting {
   static constexpr uint8_t kRu = 0x10;
   static constexpr uint8_t kUk = 0x20;
   static constexpr uint8_t kFeminine = 0x40;
-  static constexpr uint8_t kOrdinary = 0x80;   // an ordinary word of some language too: needs company in running text
+
+  // traits
+  static constexpr uint8_t kOrdinary = 0x01;     // an ordinary word of some language too: no name at a sentence's start
+  static constexpr uint8_t kCapitalised = 0x02;  // one that is written with a capital anyway: August, Wolf in German
 
   Kind kind() const { return static_cast<Kind>(kind_link & 0x0F); }
   Link link() const { return static_cast<Link>(kind_link >> 4); }

@@ -96,7 +96,7 @@ class Composer {
       unit.scripts = token.scripts;
       unit.comma_before = comma && count_ > 1;
       comma = false;
-      unit.initial = token.letters == 1 || (token.period_after && token.letters <= 2);
+      unit.initial = lexicon_.IsInitial(token, form);
       unit.all_upper = !token.lower_any && token.letters > 2;
       // A particle belongs to what follows, but for one that begins a name and may be a name itself (Van, Ben, Ali).
       joins_next = i + 1 < last && (i > first || last - first > 2) && !token.period_after &&

@@ -67,6 +67,11 @@ bool Lexicon::Is(format::Purpose purpose, std::string_view folded) const {
   return it != words.end() && *it == folded;
 }
 
+bool Lexicon::IsInitial(const Token& token, std::string_view folded) const {
+  if (token.digit || token.scripts == 0) return false;
+  return token.letters == 1 || (token.period_after && Is(format::Purpose::kInitial, folded));
+}
+
 void Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
                         float factor, bool repaired, PartMatches* matches) const {
   for (size_t layer = readers_.size(); layer-- > 0;) {
@@ -98,6 +103,7 @@ void Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
       match.layer = static_cast<uint8_t>(layer);
       match.feminine = (posting.flags & Posting::kFeminine) != 0;
       match.posting_flags = posting.flags;
+      match.traits = posting.traits;
       match.weight = posting.weight;
       match.repaired = repaired;
       matches->Add(match);

@@ -24,6 +24,7 @@ inline constexpr KindMask kPartKinds = MaskOf(Kind::kGiven) | MaskOf(Kind::kPatr
 
 struct PartMatch : Part {
   uint8_t posting_flags = 0;
+  uint8_t traits = 0;  // Posting's
   uint8_t weight = 0;
   bool repaired = false;
 };
@@ -57,7 +58,8 @@ class Lexicon {
   // True if a word has this use (tables/names/words.tsv).
   bool Is(format::Purpose purpose, std::string_view folded) const;
 
-  Part Tabled(size_t layer, const Posting& posting, Via via, const LookupOptions& options, float factor) const;
+  // True for a letter that stands for a name: "A.", "A", "Yu.".
+  bool IsInitial(const Token& token, std::string_view folded) const;
 
  private:
   void FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via, float factor,

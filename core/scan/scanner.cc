@@ -85,7 +85,17 @@ class Scan {
   // Only initials may have a full stop inside a name: the fold keeps those within reach and breaks at others.
   bool Initial(size_t i) const {
     const Token& token = text_.tokens[i];
-    return token.upper_first && token.period_after && token.letters <= 2 && token.scripts != 0 && !token.digit;
+    return token.upper_first && token.period_after && lexicon_.IsInitial(token, text_.View(token));
+  }
+
+  // Whether an ordinary word may be meant. Within a sentence a capital speaks for the name, unless the word has one anyway or
+  // stands in a title, where all words do.
+  bool MayBeOrdinary(size_t i, const PartMatch& match) const {
+    if (match.traits & Posting::kCapitalised) return true;
+    if ((match.traits & Posting::kOrdinary) == 0) return false;
+    const Token& token = text_.tokens[i];
+    const bool within = (token.before == Gap::kSpace || token.before == Gap::kComma) && i > 0;
+    return !(within && !text_.tokens[i - 1].upper_first);
   }
 
   // Marks what begins at token i, and says where to go on.
@@ -146,9 +156,8 @@ class Scan {
     lexicon_.Find(text_.View(text_.tokens[first], text_.tokens[last]), scripts, MaskOf(Kind::kPlace), lookup_,
                   scratch_.state(), &places_);
     for (size_t n = 0; n < places_.count; ++n) {
-      if (places_.items[n].via == Via::kExact && !(first == last && (places_.items[n].posting_flags & Posting::kOrdinary))) {
-        return &places_.items[n];
-      }
+      if (places_.items[n].via != Via::kExact) continue;
+      if (!(first == last && MayBeOrdinary(first, places_.items[n]))) return &places_.items[n];
     }
     return nullptr;
   }
@@ -161,7 +170,7 @@ class Scan {
     // What only a key resembles is too little in running text, where most words are no names.
     if (sight.matches.count > 0 && sight.matches.items[0].via != Via::kExact) sight.matches.count = 0;
     sight.name = sight.matches.count > 0;
-    sight.ordinary_only = sight.name && (sight.matches.items[0].posting_flags & Posting::kOrdinary) != 0;
+    sight.ordinary_only = sight.name && MayBeOrdinary(i, sight.matches.items[0]);
     return sight;
   }
 
@@ -190,8 +199,8 @@ class Scan {
       const Sight sight = Look(k);
       if (!sight.name) {
         // An unknown word after a tabled given name, in the shape of a surname, is one.
-        if (options_.derive && (given || initials > 0) && !surname && token.before != Gap::kHyphen && MayBeName(token) &&
-            ShapedLikeSurname(token) && (solid || initials > 0)) {
+        if (options_.derive && given && solid && !surname && token.before != Gap::kHyphen && MayBeName(token) &&
+            ShapedLikeSurname(token)) {
           surname = tabled = true;
           end = k + 1;
           continue;
@@ -215,8 +224,8 @@ class Scan {
       end = k + 1;
     }
     if (!tabled) return i;
-    if (end == i + 1 && !solid) return i;
-    return end;
+    // Ordinary words alone make a name only where a capital says so; "Will Rose" is nobody.
+    return solid ? end : i;
   }
 
   bool ShapedLikeSurname(const Token& token) {

@@ -211,13 +211,14 @@ class Compiler {
         {"particle", Purpose::kParticle},        {"honorific", Purpose::kHonorific},
         {"alias", Purpose::kAlias},              {"generation", Purpose::kGeneration},
         {"surname", Purpose::kSurnameEnding},    {"patronymic", Purpose::kPatronymicEnding},
-        {"place", Purpose::kPlaceEnding},        {"feminine", Purpose::kFeminineEnding}};
+        {"place", Purpose::kPlaceEnding},        {"feminine", Purpose::kFeminineEnding},
+        {"initial", Purpose::kInitial}};
     const auto read = [&](const std::string& path, const std::string& column) {
       for (const TableFile& file : ReadTables(options_.folder, path, &problems_)) {
         const Rows rows(file, {"use", "word", "ending", "into", "note"}, &problems_);
         for (size_t i = 0; i < rows.size(); ++i) {
           const std::string& use = rows.Get(i, "use");
-          if (use == "ordinary") continue;  // a flag of its forms
+          if (use == "ordinary" || use == "capitalised") continue;  // traits of their forms
           const auto it = std::find_if(uses.begin(), uses.end(), [&](const auto& u) { return u.first == use; });
           if (it == uses.end()) {
             problems_.Add(file.name, rows.line(i), "no such use: \"" + use + "\"");

@@ -53,10 +53,19 @@ void FormTable::AddName(const Name& name, uint32_t ordinal, uint8_t weight) {
     }
   }
   for (const ListedForm& listed : name.listed) {
+    // What a rule gives from a native form is that form's spelling, listed or not: Kiev is a cognate of Kyiv.
+    if (listed.link != Link::kSame && Knows(listed.text, ordinal)) continue;
     const Posting posting = Make(name.kind, listed.link, ordinal, 0, weight);
     AddSpelling(listed.text, posting);
     if (listed.link <= Link::kRendering) AddKey(listed.text, posting);
   }
+}
+
+bool FormTable::Knows(const std::string& spelling, uint32_t ordinal) const {
+  const auto it = forms_.find(FoldForm(tools_.fold(), spelling));
+  return it != forms_.end() && std::any_of(it->second.begin(), it->second.end(), [&](const Posting& p) {
+           return p.ordinal == ordinal && p.link() <= Link::kGender;
+         });
 }
 
 void FormTable::AddDiminutive(const Diminutive& diminutive, uint32_t ordinal, size_t rank) {
@@ -137,10 +146,11 @@ void FormTable::Insert(const std::string& form, const Posting& posting, Map* map
 
 void FormTable::MarkOrdinary(const std::vector<Word>& words) {
   for (const Word& word : words) {
-    if (word.use != "ordinary") continue;
+    const uint8_t trait = word.use == "ordinary" ? Posting::kOrdinary : word.use == "capitalised" ? Posting::kCapitalised : 0;
+    if (trait == 0) continue;
     const auto it = forms_.find(FoldForm(tools_.fold(), word.word));
     if (it == forms_.end()) continue;
-    for (Posting& posting : it->second) posting.flags |= Posting::kOrdinary;
+    for (Posting& posting : it->second) posting.traits |= trait;
   }
 }
 
