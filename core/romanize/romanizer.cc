@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "format/reader.h"
+#include "index/posting.h"
 #include "romanize/variants.h"
 #include "romanize/writer.h"
+#include "text/tokens.h"
 #include "text/utf8.h"
 
 namespace onoma {
@@ -47,11 +49,26 @@ uint32_t PossibleLanguages(std::string_view text) {
   return possible;
 }
 
+// The languages whose tables have a text as it is, as bits; 0 if none has.
+uint32_t TabledLanguages(const format::Reader& reader, std::string_view text) {
+  if (text.size() > kMaxNameBytes) return 0;
+  const int64_t slot = reader.forms().Find(FoldForm(reader.fold(), text));
+  uint32_t languages = 0;
+  if (slot < 0) return languages;
+  reader.EachPosting(reader.forms().slot(static_cast<size_t>(slot)),
+                     [&](const Posting& posting) { languages |= posting.flags / Posting::kBe & 7u; });
+  return languages;
+}
+
 // The rule set of a system for a language; the first one where there is none for it.
 RuleSet SetFor(const format::Reader& reader, const RomanizationSystem& system, Language language,
                std::string_view text) {
-  const uint32_t possible =
-      language == Language::kNone ? PossibleLanguages(text) : static_cast<uint32_t>(language);
+  if (system.sets.size() == 1) return reader.rule_set(system.sets.front());
+  uint32_t possible = static_cast<uint32_t>(language);
+  if (language == Language::kNone) {
+    possible = PossibleLanguages(text);
+    if (const uint32_t tabled = TabledLanguages(reader, text) & possible) possible = tabled;
+  }
   // Where several languages can be, Russian is the likeliest: most names of the press stand in it.
   for (const uint32_t wanted : {possible & static_cast<uint32_t>(Language::kRu), possible}) {
     for (const uint32_t set : system.sets) {
@@ -87,6 +104,12 @@ Romanizer::Romanizer(Database database) : database_(std::move(database)) {
 const RomanizationSystem* Romanizer::Find(std::string_view code) const {
   const auto it = std::find_if(systems_.begin(), systems_.end(), [&](const auto& s) { return s.code == code; });
   return it == systems_.end() ? nullptr : &*it;
+}
+
+bool Romanizer::Has(const RomanizationSystem& system, Language language) const {
+  return std::any_of(system.sets.begin(), system.sets.end(), [&](uint32_t set) {
+    return (database_.reader().set(set).languages & static_cast<uint32_t>(language)) != 0;
+  });
 }
 
 void Romanizer::Romanize(const RomanizationSystem& system, std::string_view text, std::string* out,

@@ -41,8 +41,11 @@ class Romanizer {
   // Null if there is no such code.
   const RomanizationSystem* Find(std::string_view code) const;
 
+  // True if the system has rules for a language.
+  bool Has(const RomanizationSystem& system, Language language) const;
+
   // Replaces `out`. `language` chooses among the languages of a system that has several; kNone takes one in which
-  // its letters occur (ў be, ї uk, ъ ru...), Russian first.
+  // its letters occur (ў be, ї uk, ъ ru...) and whose tables have it, Russian first.
   void Romanize(const RomanizationSystem& system, std::string_view text, std::string* out,
                 Language language = Language::kNone) const;
   // All ranked variants of a style, the first being what Romanize gives; at most `cap`.
