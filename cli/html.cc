@@ -12,7 +12,7 @@ constexpr char kHead[] = R"(<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>onoma: names in a text</title>
 <style>
-body { font: 17px/1.6 Georgia, serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #222; background: #fff; }
+body { font: 17px/1.6 Georgia, serif; max-width: 46em; margin: 2em auto; padding: 0 1em; color: #222; background: #fff }
 h2 { font: bold 15px sans-serif; color: #555; border-top: 1px solid #ccc; padding-top: 1em; }
 p.legend, p.count { font: 14px sans-serif; color: #555; }
 div.text { white-space: pre-wrap; overflow-wrap: break-word; }

@@ -131,6 +131,7 @@ enum class Purpose : uint32_t {
   kFeminineEnding = 7,    // of a surname's key; `into` is the masculine one
   kGeneration = 8,        // ogly, kyzy, oglu: follows the father's name
   kInitial = 9,           // more letters than one that are one letter's initial: Yu., Дз.
+  kFatherEnding = 10,     // of a key: the shape of a patronymic, where a surname stands beside it
 };
 
 struct ListRecord {

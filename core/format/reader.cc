@@ -201,6 +201,7 @@ absl::Status Reader::Verify() const {
   };
   if (absl::Status status = check_table(forms_, kForms); !status.ok()) return status;
   if (absl::Status status = check_table(keys_, kKeys); !status.ok()) return status;
+  if (!trie_.WellFormed()) return bad("TRIE is not well formed");
   absl::Status status;
   std::string last;
   trie_.Each("", [&](std::string_view form, uint32_t value) {

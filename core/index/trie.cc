@@ -15,6 +15,18 @@ Trie::Trie(Bytes section) {
   labels_ = Array<uint8_t>(labels);
 }
 
+bool Trie::WellFormed() const {
+  uint32_t next = 1;
+  for (size_t node = 0; node < nodes(); ++node) {
+    if (first_child_[node] != next) return false;
+    const uint32_t end = first_child_[node + 1];
+    if (end < next || end > nodes()) return false;
+    if (end > next && next <= node) return false;
+    next = end;
+  }
+  return next == nodes() || nodes() == 0;
+}
+
 uint32_t Trie::Walk(uint32_t node, std::string_view prefix) const {
   if (empty()) return kNoNode;
   for (const char c : prefix) {

@@ -51,7 +51,11 @@ class Trie {
   // The node that `prefix` leads to, or kNoNode.
   uint32_t Walk(uint32_t node, std::string_view prefix) const;
 
-  // Calls visit(key, value) for each key below `prefix`, in order of bytes, until it returns false.
+  // True if each node but the root has exactly one parent, which stands before it: what Each needs to end in linear time.
+  bool WellFormed() const;
+
+  // Calls visit(key, value) for each key below `prefix`, in order of bytes, until it returns false. The trie
+  // must be well formed.
   template <typename Visit>
   void Each(std::string_view prefix, Visit visit) const {
     const uint32_t node = Walk(kRoot, prefix);

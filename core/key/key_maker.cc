@@ -47,6 +47,9 @@ KeyMaker::KeyMaker(const format::Reader& reader) : reader_(&reader) {
       case format::Purpose::kPatronymicEnding:
         patronymic_endings_.push_back(word);
         break;
+      case format::Purpose::kFatherEnding:
+        father_endings_.push_back(word);
+        break;
       case format::Purpose::kPlaceEnding:
         place_endings_.push_back(word);
         break;
@@ -154,6 +157,8 @@ Kind KeyMaker::KindOf(std::string_view key) const {
   if (EndsWithOneOf(key, place_endings_)) return Kind::kPlace;
   return Kind::kSurname;
 }
+
+bool KeyMaker::LooksLikePatronymic(std::string_view key) const { return EndsWithOneOf(key, father_endings_); }
 
 bool KeyMaker::LooksLikeSurname(std::string_view key) const { return EndsWithOneOf(key, surname_endings_); }
 

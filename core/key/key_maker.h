@@ -20,6 +20,8 @@
 namespace onoma {
 
 inline constexpr size_t kMaxKeys = 4;
+// A shorter key says too little for a name of the tables to be found by it.
+inline constexpr size_t kMinKey = 4;
 
 struct Keys {
   std::array<std::string, kMaxKeys> keys;
@@ -41,6 +43,8 @@ class KeyMaker {
   bool ToMasculine(std::string* key) const;
   // What an unknown name is taken for when nobody says. It looks at the key alone, so that all spellings agree.
   Kind KindOf(std::string_view key) const;
+  // True if the key has the shape of a patronymic (and, it may be, of a surname: Pavlovich).
+  bool LooksLikePatronymic(std::string_view key) const;
   // True if the key has the shape of an East Slavic surname.
   bool LooksLikeSurname(std::string_view key) const;
 
@@ -56,7 +60,7 @@ class KeyMaker {
 
   const format::Reader* reader_;
   std::vector<Reading> readings_;
-  std::vector<std::string> surname_endings_, patronymic_endings_, place_endings_;
+  std::vector<std::string> surname_endings_, patronymic_endings_, place_endings_, father_endings_;
   std::vector<std::pair<std::string, std::string>> feminine_endings_;
 };
 

@@ -17,6 +17,7 @@ struct Unit {
   bool comma_before = false;
   bool all_upper = false;
   bool generation = false;  // ends in ogly, kyzy
+  bool father_shape = false;  // untabled, in the shape of a patronymic
   PartMatches matches;
 };
 
@@ -105,6 +106,9 @@ class Composer {
     for (size_t i = 0; i < count_; ++i) {
       if (!units_[i].initial) {
         lexicon_.Find(Form(units_[i]), units_[i].scripts, kPersonKinds, options_, scratch_, &units_[i].matches);
+        // A miss left its keys behind.
+        units_[i].father_shape =
+            units_[i].matches.count == 0 && lexicon_.keys().LooksLikePatronymic(scratch_.keys.keys[0]);
       }
     }
   }
@@ -119,7 +123,7 @@ class Composer {
     }
   }
 
-  float Score(const Unit& unit, char role) const {
+  float Score(const Unit& unit, char role, bool with_surname) const {
     if ((role == 'I' || role == 'J') != unit.initial) return kImpossible;
     const PartMatch* given = unit.matches.Best(Kind::kGiven);
     const PartMatch* patronymic = unit.matches.Best(Kind::kPatronymic);
@@ -132,7 +136,7 @@ class Composer {
       case 'P':
         if (unit.generation) return 3;
         if (patronymic != nullptr) return 3 * patronymic->score + capitals;
-        return kImpossible;
+        return unit.father_shape && with_surname ? 1.2f + capitals : kImpossible;
       case 'S':
         if (surname != nullptr) return 2.2f * surname->score + capitals;
         // A patronymic can be a surname too (Pavlovich), but where it can be a patronymic it is one.
@@ -173,7 +177,8 @@ class Composer {
       } else if (order.comma) {
         score += 1.5f;
       }
-      for (size_t i = 0; i < count_; ++i) score += Score(units_[i], roles[i]);
+      const bool with_surname = roles.find('S') != std::string_view::npos;
+      for (size_t i = 0; i < count_; ++i) score += Score(units_[i], roles[i], with_surname);
       if (score > best.score) {
         second = best;
         best = {&order, score};

@@ -72,8 +72,9 @@ bool Lexicon::IsInitial(const Token& token, std::string_view folded) const {
   return token.letters == 1 || (token.period_after && Is(format::Purpose::kInitial, folded));
 }
 
-void Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
+bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
                         float factor, bool repaired, PartMatches* matches) const {
+  bool known = false;
   for (size_t layer = readers_.size(); layer-- > 0;) {
     const format::Reader& reader = *readers_[layer];
     const ExactTable& table = by_key ? reader.keys() : reader.forms();
@@ -81,6 +82,7 @@ void Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
     if (slot < 0) continue;
     reader.EachPosting(table.slot(static_cast<size_t>(slot)), [&](const Posting& posting) {
       if ((kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= reader.names()) return;
+      known = true;
       Link link = posting.link();
       if (repaired && link < Link::kRepaired) link = Link::kRepaired;
       if (!Admits(options.accept, link)) return;
@@ -109,33 +111,39 @@ void Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
       matches->Add(match);
     });
   }
+  return known;
 }
 
 void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
                    Scratch::State& scratch, PartMatches* matches) const {
   matches->count = 0;
-  FromTable(false, form, kinds, options, Via::kExact, 1, false, matches);
-  if (matches->count > 0) return;
+  // A form that is known but kept out by the options is an unknown name: nothing else may take it.
+  if (FromTable(false, form, kinds, options, Via::kExact, 1, false, matches)) return Miss(form, scratch, matches);
   std::string& buffer = scratch.buffer;
   buffer.clear();
   const bool stripped = StripDiacritics(fold(), form, &buffer);
   if (stripped) {
-    FromTable(false, buffer, kinds, options, Via::kExact, kStrippedFactor, false, matches);
-    if (matches->count > 0) return;
+    if (FromTable(false, buffer, kinds, options, Via::kExact, kStrippedFactor, false, matches)) {
+      return Miss(form, scratch, matches);
+    }
   }
   bool repaired = false;
   if ((scripts & (scripts - 1)) != 0) {
     buffer.clear();
     repaired = RepairLookAlikes(fold(), form, &buffer);
     if (repaired) {
-      FromTable(false, buffer, kinds, options, Via::kExact, 1, true, matches);
-      if (matches->count > 0) return;
+      if (FromTable(false, buffer, kinds, options, Via::kExact, 1, true, matches)) return Miss(form, scratch, matches);
     }
   }
   keys().Make(repaired ? std::string_view(buffer) : form, &scratch.keys);
   for (size_t i = 0; i < scratch.keys.count && matches->count == 0; ++i) {
+    if (scratch.keys.keys[i].size() < kMinKey) continue;
     FromTable(true, scratch.keys.keys[i], kinds, options, Via::kRule, kRuleFactor, repaired, matches);
   }
+}
+
+void Lexicon::Miss(std::string_view form, Scratch::State& scratch, const PartMatches* matches) const {
+  if (matches->count == 0) keys().Make(form, &scratch.keys);
 }
 
 PartMatch Lexicon::Derive(std::string_view form, Kind kind, Scratch::State& scratch) const {

@@ -62,8 +62,12 @@ class Lexicon {
   bool IsInitial(const Token& token, std::string_view folded) const;
 
  private:
-  void FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via, float factor,
+  // True if the table has the form for one of the kinds, admitted or not.
+  bool FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via, float factor,
                  bool repaired, PartMatches* matches) const;
+
+  // After a lookup without a match, scratch.keys are those of the form: callers look at its shape.
+  void Miss(std::string_view form, Scratch::State& scratch, const PartMatches* matches) const;
 
   std::vector<const format::Reader*> readers_;  // base first
   std::vector<KeyMaker> key_makers_;

@@ -30,6 +30,7 @@ class RuleSet {
  public:
   static constexpr uint32_t kMaxFrom = 16;     // letters in a FROM
   static constexpr uint32_t kMaxContext = 16;  // letters in a context alternative
+  static constexpr uint32_t kMaxTo = 64;       // bytes in a TO
 
   struct Rule {
     uint32_t from;        // position in the code points
@@ -78,6 +79,7 @@ class RuleSet {
   std::string_view Output(const Rule& rule, uint32_t k) const {
     if (k >= rule.outputs) k = rule.outputs == 0 ? 0 : rule.outputs - 1u;
     const Span32 span = outputs_[rule.first_output + k];
+    if (span.length > kMaxTo) return {};
     return AsText(Sub(text_, span.position, span.length));
   }
 

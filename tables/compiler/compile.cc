@@ -97,7 +97,10 @@ class Compiler {
   Compiler(const CompileOptions& options, CompileReport* report) : options_(options), report_(*report) {}
 
   absl::StatusOr<std::string> Run() {
-    if (options_.base != nullptr) base_ = options_.base->shared_reader();
+    if (options_.base != nullptr) {
+      if (absl::Status status = options_.base->Verify(); !status.ok()) return status;
+      base_ = options_.base->shared_reader();
+    }
     if (absl::Status status = MakeTools(); !status.ok()) return status;
     std::unordered_set<std::string> base_slugs;
     if (options_.layer && base_ != nullptr) {
@@ -212,7 +215,7 @@ class Compiler {
         {"alias", Purpose::kAlias},              {"generation", Purpose::kGeneration},
         {"surname", Purpose::kSurnameEnding},    {"patronymic", Purpose::kPatronymicEnding},
         {"place", Purpose::kPlaceEnding},        {"feminine", Purpose::kFeminineEnding},
-        {"initial", Purpose::kInitial}};
+        {"initial", Purpose::kInitial},          {"father", Purpose::kFatherEnding}};
     const auto read = [&](const std::string& path, const std::string& column) {
       for (const TableFile& file : ReadTables(options_.folder, path, &problems_)) {
         const Rows rows(file, {"use", "word", "ending", "into", "note"}, &problems_);

@@ -54,10 +54,12 @@ void FormTable::AddName(const Name& name, uint32_t ordinal, uint8_t weight) {
   }
   for (const ListedForm& listed : name.listed) {
     // What a rule gives from a native form is that form's spelling, listed or not: Kiev is a cognate of Kyiv.
-    if (listed.link != Link::kSame && Knows(listed.text, ordinal)) continue;
+    if (Knows(listed.text, ordinal)) continue;
     const Posting posting = Make(name.kind, listed.link, ordinal, 0, weight);
     AddSpelling(listed.text, posting);
-    if (listed.link <= Link::kRendering) AddKey(listed.text, posting);
+    if (listed.link == Link::kSame || (listed.link == Link::kRendering && name.kind == Kind::kGiven)) {
+      AddKey(listed.text, posting);
+    }
   }
 }
 
@@ -129,6 +131,7 @@ void FormTable::AddKey(const std::string& spelling, Posting posting) {
   // The key speaks for one spelling of a single word; which language it was is not in it.
   if (form.empty() || form.find(' ') != std::string::npos) return;
   key_maker_.Make(form, &scratch_);
+  if (scratch_.keys[0].size() < kMinKey) return;
   Insert(scratch_.keys[0], posting, &keys_);
 }
 

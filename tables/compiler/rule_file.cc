@@ -101,7 +101,12 @@ class Parser {
     if (rule.from.empty() || rule.from.size() > RuleSet::kMaxFrom) {
       return Complain(line.number, absl::StrCat("FROM must have 1 to ", RuleSet::kMaxFrom, " letters"));
     }
-    for (const auto& variant : absl::StrSplit(Cell(line, 2), absl::ByString(" | "))) rule.to.emplace_back(variant);
+    for (const auto& variant : absl::StrSplit(Cell(line, 2), absl::ByString(" | "))) {
+      if (variant.size() > RuleSet::kMaxTo) {
+        return Complain(line.number, absl::StrCat("TO has more than ", RuleSet::kMaxTo, " bytes"));
+      }
+      rule.to.emplace_back(variant);
+    }
     rule.before = Cell(line, 3);
     rule.after = Cell(line, 4);
     for (const size_t set : Current()) out_.sets[set].rules.push_back(rule);

@@ -42,7 +42,8 @@ def environment(binary, tmp):
 
 def diff(expected, got, name):
     def lines(data):
-        return data.decode("utf-8", "backslashreplace").replace("\r", "\\r").replace("\0", "\\0").splitlines(keepends=True)
+        text = data.decode("utf-8", "backslashreplace").replace("\r", "\\r").replace("\0", "\\0")
+        return text.splitlines(keepends=True)
 
     text = difflib.unified_diff(lines(expected), lines(got), f"expected {name}", f"got {name}")
     return "".join(line if line.endswith("\n") else line + "\n\\ no line end\n" for line in text)
@@ -78,16 +79,18 @@ def names(count):
     """Random names, some of them odd, always the same."""
     pick = random.Random(2)
     given = ["Alyaksandr", "Сяргей", "Sergei", "Oleksandr", "Ганна", "Jean", "A.", "", "Zzyzx"]
-    surname = ["Lukashenka", "Лукашенко", "Putin", "Tikhanovskaya", "Grzybowski", "O\"Brien", "\t", "\\", "Ивано\r", "\xff"]
+    surname = ["Lukashenka", "Лукашенко", "Putin", "Tikhanovskaya", "Grzybowski", "O\"Brien", "\t", "\\",
+               "Ивано\r", "\xff", "\udcff"]
     for i in range(count):
         yield f"{pick.choice(given)} {pick.choice(surname)}" + (str(i) if pick.random() < 0.1 else "")
 
 
 def threads_change_nothing(binary):
     data = "\n".join(names(20000)).encode("utf-8", "surrogateescape")
-    for arguments in (["id", "--parts"], ["id", "--out", "jsonl"], ["id", "--in", "csv"], ["id", "--in", "tsv", "--out", "csv"],
-                      ["id", "--in", "jsonl"], ["annotate", "--lines"], ["romanize", "--all"]):
-        runs = [subprocess.run([binary, *arguments, "--threads", n], input=data, capture_output=True) for n in ("1", "4")]
+    for arguments in (["id", "--parts"], ["id", "--out", "jsonl"], ["id", "--in", "csv"],
+                      ["id", "--in", "tsv", "--out", "csv"], ["id", "--in", "jsonl"], ["annotate", "--lines"], ["romanize", "--all"]):
+        runs = [subprocess.run([binary, *arguments, "--threads", threads], input=data, capture_output=True)
+                for threads in ("1", "4")]
         if runs[0].stdout != runs[1].stdout:
             return f"{arguments}: 4 threads write other output than 1\n"
         if runs[0].stderr != runs[1].stderr or runs[0].returncode != runs[1].returncode:
@@ -173,8 +176,8 @@ def input_in_pieces(binary):
 
 def json_output_is_json(binary):
     data = b"\n".join([bytes([i]) + b"Lukashenka" + bytes([255 - i]) for i in range(256) if i not in (10,)])
-    for arguments in (["id", "--out", "jsonl", "--parts", "--label", "en"], ["id", "--top", "8"], ["annotate", "--lines"],
-                      ["annotate", "--lines", "--offsets", "utf16", "--label", "uk"]):
+    for arguments in (["id", "--out", "jsonl", "--parts", "--label", "en"], ["id", "--top", "8"],
+                      ["annotate", "--lines"], ["annotate", "--lines", "--offsets", "utf16", "--label", "uk"]):
         done = subprocess.run([binary, *arguments], input=data, capture_output=True)
         lines = done.stdout.decode("utf-8").split("\n")[:-1]
         if len(lines) != data.count(b"\n") + 1:

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Measures onoma on real data that is not part of the project. `./dev coverage FOLDER` runs it.
+
+usage: coverage.py ONOMA FOLDER
+
+Of the files that the folder has (their README says what each is):
+  ofac_un_persons.tsv   spellings of one person should have one person ID, different persons different ones
+  nameparts_dev.tsv     a Latin and a native spelling of one name part should have one ID
+  romanization_samples.tsv   each system's own examples
+Pairs are distinct pairs of forms within an entity, macro-averaged over entities; nothing is left out but what a rule printed
+beside the figure says.
+"""
+import collections
+import csv
+import itertools
+import pathlib
+import random
+import subprocess
+import sys
+
+
+def read_tsv(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+class Onoma:
+    def __init__(self, program):
+        self.program = program
+
+    def ids(self, names, *options):
+        """One (id, name, kind, via, parts) for each name."""
+        text = "\n".join(name.replace("\n", " ") for name in names) + "\n"
+        run = subprocess.run([self.program, "id", "--parts", *options], input=text.encode(), stdout=subprocess.PIPE, check=True)
+        rows = [line.split("\t") for line in run.stdout.decode("utf-8", "replace").splitlines()]
+        assert len(rows) == len(names), (len(rows), len(names))
+        return rows
+
+    def romanize(self, code, texts):
+        run = subprocess.run([self.program, "romanize", "--system", code], input="\n".join(texts).encode() + b"\n",
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        return run.stdout.decode().split("\n")[: len(texts)] if run.returncode == 0 else None
+
+
+def tokens(name):
+    return name.replace(",", " ").replace("-", " ").split()
+
+
+def ofac(onoma, path):
+    """Persons of the Belarus, Russia and Ukraine programs: pairs of an entity's names with as many words as each other."""
+    rows = [r for r in read_tsv(path) if any(p in r["program"] for p in ("BELARUS", "RUSSIA", "UKRAINE"))]
+    by_entity = collections.defaultdict(list)
+    for row in rows:
+        if row["name"] not in by_entity[(row["list"], row["entity_id"])]:
+            by_entity[(row["list"], row["entity_id"])].append(row["name"])
+    names = sorted({n for group in by_entity.values() for n in group})
+    answer = dict(zip(names, onoma.ids(names, "--kind", "person")))
+    columns = {"person": 1, "given": 7, "surname": 9, "patronymic": 8}
+    print(f"ofac_un_persons.tsv: {len(by_entity)} persons, {len(names)} names")
+    for kind, column in columns.items():
+        recall, pairs, agreed, missed = [], 0, 0, []
+        for group in by_entity.values():
+            found = [(n, answer[n]) for n in group]
+            hits = total = 0
+            for (a, row_a), (b, row_b) in itertools.combinations(found, 2):
+                if len(tokens(a)) != len(tokens(b)) or not row_a[column] or not row_b[column]:
+                    continue  # an alias, or a name with more or fewer parts
+                total += 1
+                if row_a[column] == row_b[column]:
+                    hits += 1
+                else:
+                    missed.append((a, b))
+            if total:
+                recall.append(hits / total)
+                pairs += total
+                agreed += hits
+        if recall:
+            print(f"  {kind:10} recall {sum(recall) / len(recall):.3f} (macro over {len(recall)} persons), "
+                  f"{agreed}/{pairs} pairs agree")
+        random.Random(1).shuffle(missed)
+        for a, b in missed[:6]:
+            print(f"      not joined: {a} | {b}")
+    owner = collections.defaultdict(set)
+    for key, group in by_entity.items():
+        for name in group:
+            owner[answer[name][1]].add(key)
+    shared = {i: keys for i, keys in owner.items() if len(keys) > 1 and i != "0" * 16}
+    print(f"  person IDs that several entities share: {len(shared)} of {len(owner)}")
+    for i, keys in sorted(shared.items())[:12]:
+        print("      shared:", " | ".join(sorted(by_entity[k][0] for k in keys))[:160])
+    via = collections.Counter(answer[n][4] for n in names)
+    print(f"  via: {dict(via)}")
+
+
+def nameparts(onoma, path):
+    rows = [r for r in read_tsv(path)]
+    columns = list(rows[0])
+    language, latin, native, count = columns[:4]
+    rows = [r for r in rows if r[language] == "russian" and int(r[count]) >= 5]
+    a = onoma.ids([r[latin].title() for r in rows])
+    b = onoma.ids([r[native].title() for r in rows])
+    tabled = [(x, y) for x, y in zip(a, b) if y[4] == "exact"]
+    agree = sum(x[1] == y[1] for x, y in tabled)
+    everything = sum(x[1] == y[1] for x, y in zip(a, b))
+    print(f"nameparts_dev.tsv, Russian, count >= 5: {len(rows)} rows; native side tabled: {agree}/{len(tabled)} agree; "
+          f"all: {everything}/{len(rows)}")
+    missed = [(x[0], y[0], y[2]) for x, y in tabled if x[1] != y[1]]
+    random.Random(1).shuffle(missed)
+    for item in missed[:25]:
+        print("      not joined:", *item)
+
+
+def samples(onoma, path):
+    alike = str.maketrans({c: "'" for c in "’ʹʼ′`ʻ‘"})
+    groups = collections.defaultdict(list)
+    for row in read_tsv(path):
+        groups[row["map"]].append((row["source"], row["expected"]))
+    exact = total = 0
+    print("romanization_samples.tsv, systems that onoma has:")
+    for code, pairs in sorted(groups.items()):
+        got = onoma.romanize(code, [p[0] for p in pairs])
+        if got is None:
+            continue
+        wrong = [(s, e, g) for (s, e), g in zip(pairs, got) if e.translate(alike) != g.translate(alike)]
+        exact += len(pairs) - len(wrong)
+        total += len(pairs)
+        print(f"  {code:40} {len(pairs) - len(wrong)}/{len(pairs)}", *(f"[{s}: {g}, sample {e}]" for s, e, g in wrong[:5]))
+    print(f"  all: {exact}/{total}")
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    onoma, folder = Onoma(sys.argv[1]), pathlib.Path(sys.argv[2])
+    for name, measure in (("ofac_un_persons.tsv", ofac), ("nameparts_dev.tsv", nameparts),
+                          ("romanization_samples.tsv", samples)):
+        path = folder / name
+        if path.exists():
+            measure(onoma, path)
+        else:
+            print(f"{name}: not in {folder}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+// A seeded generator whose numbers are the same with every standard library (distributions are not).
+#ifndef ONOMA_BENCH_RANDOM_H_
+#define ONOMA_BENCH_RANDOM_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <utility>
+#include <vector>
+
+namespace onoma::bench {
+
+class Random {
+ public:
+  explicit Random(uint64_t seed) : engine_(seed) {}
+
+  // In [0, n); 0 if n is 0.
+  size_t Below(size_t n) { return n == 0 ? 0 : static_cast<size_t>(engine_() % n); }
+  bool Percent(unsigned percent) { return engine_() % 100 < percent; }
+  template <typename T>
+  const T& Pick(const std::vector<T>& items) {
+    return items[Below(items.size())];
+  }
+  template <typename T>
+  void Shuffle(std::vector<T>* items) {
+    for (size_t i = items->size(); i > 1; --i) std::swap((*items)[i - 1], (*items)[Below(i)]);
+  }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+}  // namespace onoma::bench
+
+#endif  // ONOMA_BENCH_RANDOM_H_

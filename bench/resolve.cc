@@ -1,0 +1,120 @@
+// BM_Resolve/<subject>/mixed: every name gets its ID. Half of the names stand in the tables, half stand nowhere and come in all
+// scripts; ICU's transliterator, which makes no IDs, is there for comparison.
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bench/bench.h"
+#include "bench/icu_peers.h"
+#include "bench/name_generator.h"
+#include "bench/synthetic_database.h"
+#include "format/reader.h"
+#include "text/utf8.h"
+
+namespace onoma::bench {
+namespace {
+
+constexpr size_t kNames = 1 << 16;
+
+// Words of other scripts: letters in a row, as no table has them.
+std::string OtherScript(Random* random) {
+  struct Range {
+    char32_t first;
+    size_t count;
+  };
+  static const std::vector<Range> kScripts = {{0x3B1, 17}, {0x561, 38}, {0x10D0, 33}, {0x5D0, 27}, {0x627, 20}, {0x4E00, 3000}, {0xAC00, 3000}};
+  const Range script = random->Pick(kScripts);
+  std::string out;
+  const size_t letters = script.count > 1000 ? 2 + random->Below(2) : 5 + random->Below(6);
+  for (size_t i = 0; i < letters; ++i) AppendUtf8(script.first + static_cast<char32_t>(random->Below(script.count)), &out);
+  return out;
+}
+
+struct Mixed {
+  Texts names;
+  size_t tabled = 0;
+};
+
+const Mixed& MixedNames() {
+  static std::unique_ptr<Mixed> made;
+  if (made != nullptr) return *made;
+  const SyntheticDatabase& database = SyntheticDatabase::Of(Database::Default().GetInfo().forms);
+  const FoldTable& fold = database.database().reader().fold();
+  const Queries& queries = QueriesFor(database);
+  Random random(2024);
+  std::vector<std::string> names;
+  size_t hits = 0, misses = 0;
+  for (size_t i = 0; hits < kNames / 2 && i < queries.hit.size(); ++i) {
+    if (!queries.hit[i]) continue;
+    names.emplace_back(queries.raw.views()[i]);
+    ++hits;
+  }
+  Scratch scratch;
+  while (misses < kNames / 2) {
+    const size_t dice = random.Below(100);
+    const std::vector<std::string>& forms =
+        database.forms(dice < 50 ? Alphabet::kAscii : dice < 60 ? Alphabet::kDiacritics : Alphabet::kCyrillic);
+    const std::string name =
+        dice < 85 ? Dress(fold, Recombine(random.Pick(forms), random.Pick(forms)), &random) : OtherScript(&random);
+    if (database.normalizer().Lookup(name, BroadLookup(), scratch).via == Via::kExact) continue;
+    names.push_back(name);
+    ++misses;
+  }
+  random.Shuffle(&names);
+  made = std::make_unique<Mixed>();
+  for (const std::string& name : names) made->names.Add(name);
+  made->names.Seal();
+  made->tabled = hits;
+  return *made;
+}
+
+void Onoma(benchmark::State& state) {
+  constexpr size_t kBatch = 1024;
+  const Mixed& mixed = MixedNames();
+  const Normalizer& normalizer = SyntheticDatabase::Of(Database::Default().GetInfo().forms).normalizer();
+  const std::span<const std::string_view> names(mixed.names.views());
+  const LookupOptions options = BroadLookup();
+  Scratch scratch;
+  std::vector<Match> matches(kBatch);
+  for (auto _ : state) {
+    size_t resolved = 0, tabled = 0;
+    for (size_t at = 0; at < names.size(); at += kBatch) {
+      const size_t n = std::min(kBatch, names.size() - at);
+      normalizer.LookupBatch(names.subspan(at, n), std::span(matches).first(n), options, scratch);
+      for (size_t i = 0; i < n; ++i) {
+        resolved += !matches[i].id.none();
+        tabled += matches[i].via == Via::kExact;
+      }
+    }
+    if (!Expect(state, "resolved", resolved, names.size()) || !Expect(state, "tabled", tabled, mixed.tabled)) break;
+  }
+  SetNames(state, names.size(), mixed.names.bytes());
+}
+
+void Icu(benchmark::State& state) {
+  const Mixed& mixed = MixedNames();
+  const size_t count = mixed.names.views().size() / 8;  // slow: the first so many
+  const IcuTransliterator transliterator(kAnyLatinAsciiLower);
+  std::string out;
+  size_t bytes = 0;
+  for (size_t i = 0; i < count; ++i) bytes += mixed.names.views()[i].size();
+  for (auto _ : state) {
+    size_t written = 0;
+    for (size_t i = 0; i < count; ++i) {
+      transliterator.Apply(mixed.names.views()[i], &out);
+      written += !out.empty();
+    }
+    if (!Expect(state, "transliterated", written, count)) break;
+  }
+  SetNames(state, count, bytes);
+}
+
+}  // namespace
+
+void RegisterResolve() {
+  benchmark::RegisterBenchmark("BM_Resolve/onoma/mixed", Onoma)->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("BM_Resolve/icu_transliterator/mixed", Icu)->Unit(benchmark::kMillisecond);
+}
+
+}  // namespace onoma::bench

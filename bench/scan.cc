@@ -1,0 +1,147 @@
+// BM_Scan/<subject>/<forms>: names in running text, bytes of raw text a second.
+//
+//   onoma              the scanner, mentions with offsets, an article a call
+//   nfkc_flat_hash_map cut at blanks and punctuation, NFKC_Casefold of each token, a map of forms asked for each window of up
+//                      to four tokens, the longest first: no offsets, no persons
+//   read_only          the bound: reads the text and does nothing with it
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bench/bench.h"
+#include "bench/icu_peers.h"
+#include "bench/synthetic_database.h"
+#include "bench/text_generator.h"
+#include "onoma/scanner.h"
+
+namespace onoma::bench {
+namespace {
+
+void SetText(benchmark::State& state, const News& news) {
+  state.SetBytesProcessed(static_cast<int64_t>(news.bytes) * static_cast<int64_t>(state.iterations()));
+  state.SetItemsProcessed(static_cast<int64_t>(news.tokens) * static_cast<int64_t>(state.iterations()));
+}
+
+void Onoma(benchmark::State& state, size_t forms) {
+  const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
+  const News& news = NewsFor(database);
+  const Scanner scanner(database.normalizer());
+  ScanScratch scratch;
+  std::vector<Mention> mentions;
+  // Once with a look at every offset; the timed passes compare the number.
+  for (const Article& article : news.articles) {
+    scanner.Scan(article.text, {}, scratch, &mentions);
+    for (size_t i = 0; i < std::max(mentions.size(), article.mentions.size()); ++i) {
+      if (i < mentions.size() && i < article.mentions.size() && mentions[i].begin == article.mentions[i].begin &&
+          mentions[i].end == article.mentions[i].end) {
+        continue;
+      }
+      const size_t at = i < article.mentions.size() ? article.mentions[i].begin : mentions[i].begin;
+      const size_t from = at < 30 ? 0 : at - 30;
+      Fail(state, "mention " + std::to_string(i) + " is not the planted one: ..." + article.text.substr(from, 90));
+      return;
+    }
+  }
+  for (auto _ : state) {
+    size_t found = 0;
+    for (const Article& article : news.articles) {
+      scanner.Scan(article.text, {}, scratch, &mentions);
+      found += mentions.size();
+    }
+    if (!Expect(state, "mentions", found, news.mentions)) break;
+  }
+  SetText(state, news);
+  state.counters["mentions"] = static_cast<double>(news.mentions);
+}
+
+bool IsPunctuation(char c) {
+  return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') &&
+         c != '\'';
+}
+
+void NfkcMap(benchmark::State& state, size_t forms) {
+  constexpr size_t kWindow = 4;
+  const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
+  const News& news = NewsFor(database);
+  const SyntheticDatabase::Map& map = database.map();
+  const IcuCasefold fold;
+  std::string folded;  // tokens with one blank between
+  struct Span {
+    size_t begin, end;
+  };
+  std::vector<Span> tokens;
+  std::string token;
+  for (auto _ : state) {
+    size_t found = 0;
+    for (const Article& article : news.articles) {
+      folded.clear();
+      tokens.clear();
+      const std::string_view text = article.text;
+      for (size_t i = 0; i < text.size();) {
+        if (IsPunctuation(text[i])) {
+          ++i;
+          continue;
+        }
+        const size_t begin = i;
+        while (i < text.size() && !IsPunctuation(text[i])) ++i;
+        fold.Apply(text.substr(begin, i - begin), &token);
+        if (!folded.empty()) folded += ' ';
+        tokens.push_back({folded.size(), folded.size() + token.size()});
+        folded += token;
+      }
+      for (size_t i = 0; i < tokens.size();) {
+        size_t step = 1;
+        for (size_t n = std::min(kWindow, tokens.size() - i); n > 0; --n) {
+          const size_t begin = tokens[i].begin;
+          if (!map.contains(Absl(std::string_view(folded).substr(begin, tokens[i + n - 1].end - begin)))) continue;
+          ++found;
+          step = n;
+          break;
+        }
+        i += step;
+      }
+    }
+    if (!Expect(state, "forms", found, news.forms)) break;
+  }
+  SetText(state, news);
+}
+
+void ReadOnly(benchmark::State& state, size_t forms) {
+  const News& news = NewsFor(SyntheticDatabase::Of(forms));
+  for (auto _ : state) {
+    uint64_t sum[4] = {};
+    size_t read = 0;
+    for (const Article& article : news.articles) {
+      const char* at = article.text.data();
+      const char* const end = at + article.text.size();
+      for (; end - at >= 32; at += 32) {
+        uint64_t words[4];
+        std::memcpy(words, at, sizeof(words));
+        for (int i = 0; i < 4; ++i) sum[i] += words[i];
+      }
+      for (; at < end; ++at) sum[0] += static_cast<unsigned char>(*at);
+      read += article.text.size();
+    }
+    benchmark::DoNotOptimize(sum);
+    if (!Expect(state, "bytes", read, news.bytes)) break;
+  }
+  SetText(state, news);
+}
+
+}  // namespace
+
+void RegisterScan(const std::vector<size_t>& sizes) {
+  const std::pair<const char*, void (*)(benchmark::State&, size_t)> subjects[] = {
+      {"onoma", Onoma}, {"nfkc_flat_hash_map", NfkcMap}, {"read_only", ReadOnly}};
+  for (const size_t size : sizes) {
+    for (const auto& [subject, function] : subjects) {
+      const auto run = function;
+      benchmark::RegisterBenchmark((std::string("BM_Scan/") + subject + "/" + std::to_string(size)).c_str(),
+                                   [run, size](benchmark::State& state) { run(state, size); })
+          ->Unit(benchmark::kMillisecond);
+    }
+  }
+}
+
+}  // namespace onoma::bench

@@ -1,0 +1,185 @@
+#include "bench/synthetic_database.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <unordered_set>
+#include <utility>
+
+#include "bench/bench.h"
+#include "bench/random.h"
+#include "format/format.h"
+#include "format/reader.h"
+#include "format/writer.h"
+#include "text/tokens.h"
+#include "text/utf8.h"
+
+namespace onoma::bench {
+namespace {
+
+using Forms = std::vector<std::pair<std::string, std::vector<Posting>>>;
+
+// How a hundred forms and queries are spread over the alphabets, as in real data.
+constexpr size_t kShares[kAlphabets] = {70, 15, 15};
+
+Forms AllForms(const format::Reader& reader) {
+  Forms forms;
+  reader.trie().Each("", [&](std::string_view form, uint32_t slot) {
+    std::vector<Posting> postings;
+    reader.EachPosting(reader.forms().slot(slot), [&](const Posting& posting) { postings.push_back(posting); });
+    forms.emplace_back(std::string(form), std::move(postings));
+    return true;
+  });
+  return forms;
+}
+
+// `wanted` of the forms, the alphabets in their shares.
+Forms Sample(const Forms& all, size_t wanted, Random* random) {
+  std::vector<size_t> by_alphabet[kAlphabets];
+  for (size_t i = 0; i < all.size(); ++i) {
+    const size_t alphabet = static_cast<size_t>(AlphabetOfForm(all[i].first));
+    if (alphabet < kAlphabets) by_alphabet[alphabet].push_back(i);
+  }
+  Forms out;
+  for (size_t a = 0; a < kAlphabets; ++a) {
+    random->Shuffle(&by_alphabet[a]);
+    const size_t n = std::min(by_alphabet[a].size(), wanted * kShares[a] / 100);
+    for (size_t i = 0; i < n; ++i) out.push_back(all[by_alphabet[a][i]]);
+  }
+  return out;
+}
+
+void Extend(Forms* forms, size_t wanted, const FoldTable& fold, Random* random) {
+  std::vector<size_t> words[kAlphabets];
+  std::unordered_set<std::string> known;
+  for (size_t i = 0; i < forms->size(); ++i) {
+    const auto& [form, postings] = (*forms)[i];
+    known.insert(form);
+    const size_t alphabet = static_cast<size_t>(AlphabetOfForm(form));
+    if (alphabet < kAlphabets && form.find(' ') == std::string::npos) words[alphabet].push_back(i);
+  }
+  while (forms->size() < wanted) {
+    const size_t share = random->Below(100);
+    const size_t a = share < kShares[0] ? 0 : share < kShares[0] + kShares[1] ? 1 : 2;
+    const auto& first = (*forms)[random->Pick(words[a])];
+    std::string form = Recombine(first.first, (*forms)[random->Pick(words[a])].first);
+    if (known.size() > wanted / 2) form = Recombine(form, (*forms)[random->Pick(words[a])].first);
+    // Two halves can meet in a way that the fold changes; those are no forms.
+    if (form.empty() || known.contains(form) || FoldForm(fold, form) != form) continue;
+    known.insert(form);
+    std::vector<Posting> postings = {first.second.front()};
+    forms->emplace_back(std::move(form), std::move(postings));
+  }
+}
+
+}  // namespace
+
+Alphabet AlphabetOfForm(std::string_view folded) {
+  bool latin = false, cyrillic = false, ascii = true;
+  for (size_t pos = 0; pos < folded.size();) {
+    const char32_t cp = DecodeUtf8(folded, &pos);
+    ascii &= cp < 0x80;
+    latin |= (cp >= 'a' && cp <= 'z') || (cp >= 0xC0 && cp < 0x250) || (cp >= 0x1E00 && cp < 0x1F00);
+    cyrillic |= cp >= 0x400 && cp < 0x530;
+  }
+  if (ascii) return Alphabet::kAscii;
+  if (cyrillic) return latin ? Alphabet::kOther : Alphabet::kCyrillic;
+  return latin ? Alphabet::kDiacritics : Alphabet::kOther;
+}
+
+std::string Recombine(std::string_view a, std::string_view b) {
+  const std::u32string first = DecodeAll(a), second = DecodeAll(b);
+  const size_t cut = (first.size() + 1) / 2;
+  return EncodeAll(first.substr(0, cut) + second.substr(second.size() / 2));
+}
+
+const SyntheticDatabase& SyntheticDatabase::Of(size_t forms) {
+  static std::map<size_t, std::unique_ptr<SyntheticDatabase>> made;
+  auto& slot = made[forms];
+  if (slot == nullptr) slot.reset(new SyntheticDatabase(forms));
+  return *slot;
+}
+
+SyntheticDatabase::SyntheticDatabase(size_t wanted) {
+  const Database embedded = Database::Default();
+  const format::Reader& base = embedded.reader();
+  Forms forms = AllForms(base);
+  Random random(wanted + 1);
+  if (wanted < forms.size()) {
+    forms = Sample(forms, wanted, &random);
+  } else if (wanted > forms.size()) {
+    Extend(&forms, wanted, base.fold(), &random);
+  }
+  std::sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+
+  // KEYS refers to runs in POST by their place: what stands there stays, new runs follow.
+  const Array<Posting> old_runs(base.Section(format::kPostings));
+  std::vector<Posting> runs;
+  for (size_t i = 0; i < old_runs.size(); ++i) runs.push_back(old_runs[i]);
+  const size_t old_run_count = runs.size();
+  std::vector<uint32_t> slots;
+  const std::string table = format::BuildExactTable(forms, &runs, &slots);
+  std::vector<std::pair<std::string, uint32_t>> keys;
+  for (size_t i = 0; i < forms.size(); ++i) keys.emplace_back(forms[i].first, slots[i]);
+  std::string postings;
+  for (const Posting& posting : runs) format::AppendRaw(posting, &postings);
+  bytes_per_form_ = static_cast<double>(table.size() + (runs.size() - old_run_count) * sizeof(Posting)) /
+                    static_cast<double>(forms.size());
+  format::Meta meta = base.meta();
+  meta.forms = forms.size();
+  meta.postings = runs.size();
+  format::Writer writer;
+  for (const format::SectionEntry& entry : base.sections()) {
+    const std::string_view tag(entry.tag, sizeof(entry.tag));
+    std::string section(AsText(base.Section(tag)));
+    if (tag == format::kMeta) {
+      section.clear();
+      format::AppendRaw(meta, &section);
+    } else if (tag == format::kForms) {
+      section = table;
+    } else if (tag == format::kTrie) {
+      section = format::BuildTrie(keys);
+    } else if (tag == format::kPostings) {
+      section = postings;
+    }
+    writer.Add(tag, std::move(section), (entry.flags & format::kRequired) != 0);
+  }
+  const std::string file = writer.Finish(base.header().unicode_version, 0);
+  size_bytes_ = file.size();
+  owned_ = {static_cast<char*>(std::aligned_alloc(format::kAlignment, size_bytes_)), std::free};  // a multiple of 64
+  if (owned_ == nullptr) Die("out of memory");
+  std::memcpy(owned_.get(), file.data(), file.size());
+  bytes_ = owned_.get();
+  auto database = Database::FromMemory({reinterpret_cast<const std::byte*>(bytes_), size_bytes_}, "synthetic database");
+  if (!database.ok()) Die(std::string(database.status().message()));
+  if (const absl::Status status = database->Verify(); !status.ok()) Die(std::string(status.message()));
+  database_ = std::make_unique<Database>(*std::move(database));
+  normalizer_ = std::make_unique<Normalizer>(*database_);
+
+  for (auto& [form, form_postings] : forms) {
+    by_alphabet_[static_cast<size_t>(AlphabetOfForm(form))].push_back(form);
+    first_ids_.push_back(base.name(form_postings.front().ordinal).id);
+    forms_.push_back(std::move(form));
+  }
+}
+
+const SyntheticDatabase::Map& SyntheticDatabase::map() const {
+  if (map_ == nullptr) {
+    map_ = std::make_unique<Map>();
+    map_->reserve(forms_.size());
+    for (size_t i = 0; i < forms_.size(); ++i) map_->emplace(forms_[i], first_ids_[i]);
+  }
+  return *map_;
+}
+
+double SyntheticDatabase::MapBytes(const Map& map) {
+  // A slot and its control byte for each place, and a heap block (with its own header) for each longer key.
+  double bytes = static_cast<double>(map.capacity() * (sizeof(Map::value_type) + 1));
+  for (const auto& [key, id] : map) {
+    if (key.capacity() > 15) bytes += static_cast<double>((key.capacity() + 1 + 8 + 15) / 16 * 16);
+  }
+  return bytes;
+}
+
+}  // namespace onoma::bench
