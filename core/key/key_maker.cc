@@ -12,6 +12,16 @@ namespace {
 
 bool IsEdge(char32_t cp) { return cp == ' ' || cp == '-' || cp == '\n' || cp == ','; }
 
+// A set of the pairs of bytes in a text, as a 64-bit Bloom filter.
+uint64_t PairsOf(std::string_view text) {
+  uint64_t pairs = 0;
+  for (size_t i = 1; i < text.size(); ++i) {
+    const uint32_t pair = static_cast<uint8_t>(text[i - 1]) << 8 | static_cast<uint8_t>(text[i]);
+    pairs |= uint64_t{1} << (pair * 0x9E3779B1u >> 26);
+  }
+  return pairs;
+}
+
 bool EndsWithOneOf(std::string_view key, const std::vector<std::string>& endings) {
   return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
     return key.size() > ending.size() && key.ends_with(ending);
@@ -32,7 +42,10 @@ KeyMaker::KeyMaker(const format::Reader& reader) : reader_(&reader) {
     for (const auto& item : absl::StrSplit(evidence, ' ', absl::SkipEmpty())) {
       const std::vector<std::string> pair = absl::StrSplit(item, '=');
       int weight = 1;
-      if (pair.size() == 2 && absl::SimpleAtoi(pair[1], &weight)) reading.evidence.emplace_back(pair[0], weight);
+      if (pair.size() != 2 || !absl::SimpleAtoi(pair[1], &weight)) continue;
+      const bool at_end = pair[0].ends_with('$');
+      const std::string letters = pair[0].substr(0, pair[0].size() - (at_end ? 1 : 0));
+      reading.evidence.push_back({letters, at_end, weight, PairsOf(letters)});
     }
     readings_.push_back(std::move(reading));
   }
@@ -62,7 +75,7 @@ KeyMaker::KeyMaker(const format::Reader& reader) : reader_(&reader) {
   }
 }
 
-void KeyMaker::Make(std::string_view folded, Keys* keys) const {
+void KeyMaker::Make(std::string_view folded, Keys* keys, size_t most) const {
   keys->count = 0;
   bool latin = false;
   for (size_t pos = 0; pos < folded.size() && !latin;) {
@@ -70,20 +83,22 @@ void KeyMaker::Make(std::string_view folded, Keys* keys) const {
   }
   // Readings by the evidence that the form shows for them; the table's order decides between equals, so that the first,
   // general one wins where nothing speaks for another.
+  const uint64_t pairs = PairsOf(folded);
   std::array<std::pair<int, size_t>, 16> order;
   size_t n = 0;
   for (size_t i = 0; i < readings_.size() && n < order.size(); ++i) {
     if (readings_[i].latin != latin) continue;
     int weight = 0;
-    for (const auto& [pattern, points] : readings_[i].evidence) {
-      const bool at_end = pattern.ends_with('$');
-      const std::string_view letters = std::string_view(pattern).substr(0, pattern.size() - (at_end ? 1 : 0));
-      if (at_end ? folded.ends_with(letters) : folded.find(letters) != std::string_view::npos) weight += points;
+    for (const Evidence& evidence : readings_[i].evidence) {
+      if ((evidence.pairs & pairs) != evidence.pairs) continue;
+      const bool shown = evidence.at_end ? folded.ends_with(evidence.letters)
+                                         : folded.find(evidence.letters) != std::string_view::npos;
+      if (shown) weight += evidence.points;
     }
     order[n++] = {-weight, i};
   }
   std::sort(order.begin(), order.begin() + n);
-  for (size_t i = 0; i < n && keys->count < kMaxKeys; ++i) {
+  for (size_t i = 0; i < n && keys->count < most; ++i) {
     if (i > 0 && order[i].first >= 0) break;  // nothing speaks for it
     std::string& key = keys->keys[keys->count];
     Apply(readings_[order[i].second], folded, &keys->letters, &key);

@@ -37,7 +37,8 @@ class KeyMaker {
 
   // Replaces `keys` with those of a folded form: distinct, best first. At least one for a form that is not empty; what no
   // reading knows (another script) is its own key.
-  void Make(std::string_view folded, Keys* keys) const;
+  // Stops after `most` keys.
+  void Make(std::string_view folded, Keys* keys, size_t most = kMaxKeys) const;
 
   // Turns the key of a surname's feminine into that of its masculine; true if it was one.
   bool ToMasculine(std::string* key) const;
@@ -49,11 +50,18 @@ class KeyMaker {
   bool LooksLikeSurname(std::string_view key) const;
 
  private:
+  // A spelling that speaks for a reading: "tsch"; "ow$" at the end.
+  struct Evidence {
+    std::string letters;
+    bool at_end;
+    int points;
+    uint64_t pairs;  // a bit for each pair of bytes, hashed: without these bits in a form there is no need to search it
+  };
   struct Reading {
     std::string code;
     bool latin;
     RuleSet rules;
-    std::vector<std::pair<std::string, int>> evidence;
+    std::vector<Evidence> evidence;
   };
 
   void Apply(const Reading& reading, std::string_view folded, std::u32string* letters, std::string* key) const;

@@ -143,7 +143,7 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
 }
 
 void Lexicon::Miss(std::string_view form, Scratch::State& scratch, const PartMatches* matches) const {
-  if (matches->count == 0) keys().Make(form, &scratch.keys);
+  if (matches->count == 0) keys().Make(form, &scratch.keys, 1);
 }
 
 PartMatch Lexicon::Derive(std::string_view form, Kind kind, Scratch::State& scratch) const {
@@ -158,7 +158,7 @@ PartMatch Lexicon::Derive(std::string_view form, Kind kind, Scratch::State& scra
       std::string& buffer = scratch.buffer;
       buffer.clear();
       if (RepairLookAlikes(fold(), part, &buffer)) part = buffer;
-      keys().Make(part, &scratch.keys);
+      keys().Make(part, &scratch.keys, 1);
       std::string& own = scratch.keys.keys[0];
       if (kind == Kind::kNone && begin == 0 && end == form.size()) kind = keys().KindOf(own);
       if (kind == Kind::kSurname) feminine |= keys().ToMasculine(&own);
