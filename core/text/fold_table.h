@@ -57,6 +57,8 @@ struct FoldEntry {
   uint32_t bits = 0;
 
   static constexpr uint32_t kSequence = 1u << 21;
+  // In the file: the value is the code point itself and is left out, so that blocks of plain letters are equal and stored once.
+  static constexpr uint32_t kSelf = 1u << 22;
   static constexpr uint32_t kUpper = 1u << 31;
 
   uint32_t value() const { return bits & 0x1FFFFF; }
@@ -80,7 +82,8 @@ class FoldTable {
 
   FoldEntry Find(char32_t cp) const {
     if (cp >= 0x110000) return {};
-    return {blocks_[index_[cp >> 7] * size_t{128} + (cp & 127)]};
+    const uint32_t bits = blocks_[index_[cp >> 7] * size_t{128} + (cp & 127)];
+    return {bits & FoldEntry::kSelf ? (bits & ~FoldEntry::kSelf) | cp : bits};
   }
   // Calls emit(code point) for each code point of the sequence at `position`; at most 32.
   template <typename Emit>

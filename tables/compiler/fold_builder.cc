@@ -126,7 +126,11 @@ class Builder {
     nfc_ = icu::Normalizer2::getNFCInstance(error);
     if (U_FAILURE(error)) return absl::InternalError(absl::StrCat("ICU: ", u_errorName(error)));
     ReadOverrides();
-    for (char32_t cp = 0; cp < 0x110000; ++cp) entries_.push_back(Entry(cp));
+    for (char32_t cp = 0; cp < 0x110000; ++cp) {
+      const uint32_t entry = Entry(cp);
+      const bool self = (entry & FoldEntry::kSequence) == 0 && FoldEntry{entry}.value() == cp;
+      entries_.push_back(self ? (entry & ~0x1FFFFFu) | FoldEntry::kSelf : entry);
+    }
     AddComposition();
     AddStrips();
     AddLookAlikes();
@@ -276,8 +280,6 @@ class Builder {
     std::map<std::vector<uint32_t>, uint16_t> block_of;
     std::vector<uint32_t> blocks;
     for (size_t begin = 0; begin < entries_.size(); begin += 128) {
-      // An entry of a plain letter holds its own code point, so that no two blocks of letters are equal; ideographs cost
-      // what they cost.
       const std::vector<uint32_t> block(entries_.begin() + static_cast<ptrdiff_t>(begin),
                                         entries_.begin() + static_cast<ptrdiff_t>(begin + 128));
       const auto [it, inserted] = block_of.try_emplace(block, static_cast<uint16_t>(blocks.size() / 128));
