@@ -22,7 +22,7 @@ struct Unit {
 };
 
 // Orders in which people write the parts of a name, with a bonus for the usual ones. G given, P patronymic, S surname,
-// I initial of the given name, J a further initial, M a further given name.
+// I initial of the given name, J another initial, M a further given name.
 struct Order {
   std::string_view roles;
   float bonus;
@@ -31,7 +31,7 @@ struct Order {
 constexpr Order kOrders[] = {
     {"GS", .3f, false},   {"SG", 0, false},      {"GP", .1f, false},   {"IS", .3f, false},   {"SI", .3f, false},
     {"GI", 0, false},     {"SG", .3f, true},     {"SI", .3f, true},    {"GPS", .3f, false},  {"SGP", .3f, false},
-    {"IJS", .4f, false},  {"SIJ", .4f, false},   {"GJS", .3f, false},  {"SGJ", .3f, false},  {"GMS", .1f, false},
+    {"IJS", .4f, false},  {"SIJ", .4f, false},   {"GJS", .3f, false},  {"SGJ", .3f, false},  {"JGS", .2f, false},  {"GMS", .1f, false},
     {"SGM", 0, false},    {"GSS", 0, false},     {"SSG", -.1f, false}, {"SGP", .4f, true},   {"SIJ", .4f, true},
     {"SGJ", .3f, true},   {"SGM", .2f, true},    {"SSG", .3f, true},   {"SSI", .3f, true},   {"GPSS", .2f, false},
     {"SSGP", .2f, false}, {"GMPS", .1f, false},  {"SGMP", .1f, false}, {"GMSS", 0, false},   {"GSSS", 0, false},
@@ -252,7 +252,7 @@ class Composer {
 
     Candidate candidate;
     if (n_patronymic > 0) candidate.patronymic = patronymics[0];
-    if (RangeOf(order.roles, 'I', &range) || RangeOf(order.roles, 'J', &range)) {
+    if (n_given == 0 && RangeOf(order.roles, 'I', &range)) {
       const std::string_view form = Form(range);
       size_t length = std::min<size_t>(form.size(), 1);
       while (length < form.size() && length < 3 && (static_cast<uint8_t>(form[length]) & 0xC0) == 0x80) ++length;

@@ -49,6 +49,7 @@ class Folder {
         // holds every form without it. A quote elsewhere ends a name; an apostrophe elsewhere is passed over.
         if (open_ && LetterAt(end)) {
           base_ = 0;
+          lower_before_ = false;  // O'Brien
           out_.text.push_back('\'');
         } else if (entry.char_class() == CharClass::kQuote) {
           CloseToken();
@@ -109,6 +110,8 @@ class Folder {
     token_.end = static_cast<uint32_t>(end);
     token_.scripts |= entry.script() == Script::kCommon ? 0 : ScriptBit(entry.script());
     token_.letters += token_.letters < 0xFFFF;
+    token_.camel |= entry.upper() && lower_before_ && entry.char_class() == CharClass::kLetter;
+    lower_before_ = !entry.upper() && entry.char_class() == CharClass::kLetter;
     token_.lower_any |= !entry.upper();
     token_.digit |= entry.char_class() == CharClass::kDigit;
     if (!entry.sequence()) {
@@ -237,6 +240,7 @@ class Folder {
     open_ = true;
     base_ = 0;
     newline_ = false;
+    lower_before_ = false;
   }
 
   void CloseToken() {
@@ -254,6 +258,7 @@ class Folder {
   Token token_;
   bool open_ = false;
   bool newline_ = false;
+  bool lower_before_ = false;  // the last letter was a small one
   Gap gap_ = Gap::kStart;  // kStart: nothing seen since the last token
   char32_t base_ = 0;      // last letter written, to take combining marks; 0: none
   size_t base_at_ = 0;     // where it begins in the folded text

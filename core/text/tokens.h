@@ -35,6 +35,7 @@ struct Token {
   bool lower_any = false;     // has a letter that is not upper case
   bool period_after = false;  // directly
   bool digit = false;
+  bool camel = false;         // a capital directly after a small letter: iPhone, GLib
 };
 
 struct FoldedText {
