@@ -39,7 +39,9 @@ void Onoma(benchmark::State& state, size_t forms) {
       }
       const size_t at = i < article.mentions.size() ? article.mentions[i].begin : mentions[i].begin;
       const size_t from = at < 30 ? 0 : at - 30;
-      Fail(state, "mention " + std::to_string(i) + " is not the planted one: ..." + article.text.substr(from, 90));
+      const std::string found =
+          i < mentions.size() ? article.text.substr(mentions[i].begin, mentions[i].end - mentions[i].begin) : "nothing";
+      Fail(state, "found \"" + found + "\" where another mention was planted: ..." + article.text.substr(from, 90));
       return;
     }
   }

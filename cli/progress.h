@@ -25,7 +25,10 @@ class Progress {
     const Clock::time_point now = Clock::now();
     if (now < next_) return;
     next_ = now + std::chrono::milliseconds(500);
-    WriteStderr("\r" + std::to_string(records) + " records");
+    std::string line = "\r";
+    line += std::to_string(records);
+    line += " records";
+    WriteStderr(line);
     shown_ = true;
   }
 

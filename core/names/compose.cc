@@ -40,6 +40,7 @@ constexpr Order kOrders[] = {
 };
 
 constexpr float kImpossible = -100;
+constexpr float kNear = 2;
 
 class Composer {
  public:
@@ -199,7 +200,8 @@ class Composer {
       return;
     }
     Build(*best.order, 1.0f);
-    if (second.order != nullptr && second.score > kImpossible / 2) Build(*second.order, 0.6f);
+    // Another order is worth a candidate where it comes near.
+    if (second.order != nullptr && second.score > best.score - kNear) Build(*second.order, 0.6f);
   }
 
   // The units of a role as one range of tokens.

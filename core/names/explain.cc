@@ -1,4 +1,6 @@
 // Every step of one lookup, in words.
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "names/normalizer_impl.h"
@@ -77,11 +79,13 @@ class Explainer {
     const Romanizer romanizer(database);
     std::string out;
     size_t found = 0;
+    std::vector<std::string> seen;  // one form is often that of two languages
     const Language languages[] = {Language::kBe, Language::kRu, Language::kUk};
     for (int i = 0; i < 3; ++i) {
       const uint32_t* labels = match.feminine ? name.feminine : name.masculine;
       const std::string native(reader.String(labels[format::kLabelBe + i]));
-      if (native.empty()) continue;
+      if (native.empty() || std::find(seen.begin(), seen.end(), native) != seen.end()) continue;
+      seen.push_back(native);
       if (FoldForm(lexicon_.fold(), native) == form) return absl::StrCat("its native form ", native);
       for (const RomanizationSystem& system : romanizer.systems()) {
         if (!romanizer.Has(system, languages[i])) continue;

@@ -135,34 +135,41 @@ std::string Normalizer::NameOf(const Candidate& candidate) const {
 }
 
 std::string Normalizer::LabelOf(const Candidate& candidate, Label label) const {
+  const Part* const parts[] = {&candidate.given, &candidate.patronymic, &candidate.surname, &candidate.place};
+  // A whole name is written in one language: its surname's own, where the native form is asked for.
+  uint8_t home = 0;
+  for (const Part* part : parts) {
+    if (part->id.none()) continue;
+    if (part->derived()) return "";
+    home = impl_->lexicon.reader(part->layer).name(part->ordinal).home;
+  }
+  size_t column = format::kLabelEnglish;
+  switch (label) {
+    case Label::kEnglish:
+      break;
+    case Label::kNative:
+      column = home == static_cast<uint8_t>(Language::kBe)   ? format::kLabelBe
+               : home == static_cast<uint8_t>(Language::kUk) ? format::kLabelUk
+                                                             : format::kLabelRu;
+      break;
+    case Label::kBe:
+      column = format::kLabelBe;
+      break;
+    case Label::kRu:
+      column = format::kLabelRu;
+      break;
+    case Label::kUk:
+      column = format::kLabelUk;
+      break;
+  }
   std::string out;
-  for (const Part* part : {&candidate.given, &candidate.patronymic, &candidate.surname, &candidate.place}) {
-    if (part->id.none() || part->derived()) continue;
+  for (const Part* part : parts) {
+    if (part->id.none()) continue;
     const format::Reader& reader = impl_->lexicon.reader(part->layer);
     const format::NameRecord name = reader.name(part->ordinal);
-    size_t column = 0;
-    switch (label) {
-      case Label::kEnglish:
-        column = format::kLabelEnglish;
-        break;
-      case Label::kNative:
-        column = name.home == static_cast<uint8_t>(Language::kBe)   ? format::kLabelBe
-                 : name.home == static_cast<uint8_t>(Language::kUk) ? format::kLabelUk
-                                                                    : format::kLabelRu;
-        break;
-      case Label::kBe:
-        column = format::kLabelBe;
-        break;
-      case Label::kRu:
-        column = format::kLabelRu;
-        break;
-      case Label::kUk:
-        column = format::kLabelUk;
-        break;
-    }
     std::string_view text = reader.String(part->feminine ? name.feminine[column] : name.masculine[column]);
     if (text.empty()) text = reader.String(name.masculine[column]);
-    if (text.empty()) continue;
+    if (text.empty()) return "";
     if (!out.empty()) out += ' ';
     out += text;
   }

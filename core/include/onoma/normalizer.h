@@ -128,13 +128,15 @@ class Normalizer {
   // The readable name beside an ID: "given/sergei", "surname~hryshchanko", "person/aleksandr+lukashenko"; for a partial, the
   // name of the part whose ID it has.
   std::string NameOf(const Candidate& candidate) const;
-  // The name as it is written in a language; empty where the tables don't say. Feminine where the spelling was.
+  // The name as it is written in a language; empty where the tables don't say it of every part. Feminine where the spelling
+  // was. kNative is the language that the surname (or the single name) is of.
   std::string LabelOf(const Candidate& candidate, Label label) const;
   // The table file, line and source behind a tabled part: "names/given/masculine.tsv:17 (editor)".
   std::string SourceOf(const Part& part) const;
 
   // Where an ID or a readable name from an older database leads now. Retired slugs, and derived IDs whose name a table has
-  // come to cover, resolve forward; a name that this database doesn't know gives ID 0.
+  // come to cover, resolve forward; a name that this database doesn't know gives ID 0. A person's
+  // ID can't be taken apart, so that for persons the readable name is needed.
   struct Resolved {
     NameId id;
     std::string name;

@@ -1,0 +1,69 @@
+// Damaged rule sets: the engine reads bounds-checked, moves forward, and ends.
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <random>
+
+#include "romanize/rule_set.h"
+#include "romanize/writer.h"
+#include "tests/support/fold_helpers.h"
+#include "tests/support/rules.h"
+
+namespace onoma {
+namespace {
+
+std::string Run(const std::string& bytes, std::string_view text) {
+  SourceText source;
+  source.Set(testing::Table(), text);
+  std::string out;
+  WriteRomanized(testing::Table(), RuleSet(AsBytes(bytes)), source, [](const RuleSet::Rule& rule) { return rule.outputs; }, &out);
+  return out;
+}
+
+constexpr const char* kRules =
+    "class\tvowel\tа е о\nclass\tsoft\tе ь\nrule\tс\tss | s\t[vowel]\t[vowel]\nrule\tкий\tky\t\t$\nrule\tк\tc\tка ак\tий$ ка\n"
+    "rule\tк\tk\nrule\tа\ta\t! к\nrule\tа\to\nrule\tе\tye\t^\nrule\tе\te\nrule\tи\ti\nrule\tй\ty\nrule\tь\t\n";
+
+TEST(CorruptRuleSetTest, RandomBytesDoNoHarm) {
+  const std::string good = testing::CompiledRules(kRules).bytes();
+  ASSERT_EQ(Run(good, "какий"), "koky");
+  std::mt19937_64 random(51);
+  for (int round = 0; round < 100000; ++round) {
+    std::string bytes = good;
+    for (size_t k = 1 + random() % 6; k > 0; --k) {
+      // Small values too: they are what counts, lengths and positions look like.
+      bytes[random() % bytes.size()] = static_cast<char>(random() % 2 ? random() % 4 : random());
+    }
+    Run(bytes, "Какий есась каак а- ккк");
+  }
+}
+
+TEST(CorruptRuleSetTest, CutSetsDoNoHarm) {
+  const std::string good = testing::CompiledRules(kRules).bytes();
+  for (size_t size = 0; size < good.size(); ++size) Run(good.substr(0, size), "Какий есась каак");
+}
+
+// A context string of no letters: its last one would stand before its first.
+TEST(CorruptRuleSetTest, AnEmptyContextStringEnds) {
+  std::string bytes = testing::CompiledRules("rule\tаб\tx\t\tвг$\nrule\tа\ta\nrule\tб\tb\n").bytes();
+  uint32_t counts[8];
+  std::memcpy(counts, bytes.data(), sizeof(counts));
+  ASSERT_EQ(counts[4], 1u);
+  const size_t strings = sizeof(counts) + counts[1] * 8 + (counts[1] + 1) * 4 + counts[2] * sizeof(RuleSet::Rule) +
+                         counts[3] * sizeof(RuleSet::Condition);
+  uint32_t span[2];
+  std::memcpy(span, bytes.data() + strings, sizeof(span));
+  ASSERT_EQ(span[1], 3u) << "в, г and the word's end";
+  for (const uint32_t position : {0u, span[0] + 3, 0xFFFFFFFFu}) {
+    const uint32_t damaged[2] = {position, 0};
+    std::memcpy(bytes.data() + strings, damaged, sizeof(damaged));
+    Run(bytes, "аб аб- абвг");
+    // With every letter an edge, as an enemy's file may have it.
+    const std::u32string text = U"абвгаб";
+    RuleSet::Rule rule;
+    RuleSet(AsBytes(bytes)).Find(std::span<const char32_t>(text), 0, [](char32_t) { return true; }, &rule);
+  }
+}
+
+}  // namespace
+}  // namespace onoma

@@ -1,0 +1,128 @@
+#include "index/exact_table.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+
+#include "format/writer.h"
+#include "tests/support/test_text.h"
+
+namespace onoma {
+namespace {
+
+using Forms = std::vector<std::pair<std::string, std::vector<Posting>>>;
+
+Posting Of(uint32_t ordinal) {
+  Posting posting;
+  posting.ordinal = ordinal;
+  posting.kind_link = Posting::Pack(Kind::kSurname, Link::kSame);
+  return posting;
+}
+
+TEST(PostingTest, PacksKindAndLink) {
+  Posting posting;
+  posting.kind_link = Posting::Pack(Kind::kPlace, Link::kTypo);
+  EXPECT_EQ(posting.kind(), Kind::kPlace);
+  EXPECT_EQ(posting.link(), Link::kTypo);
+}
+
+TEST(ExactTableTest, FindsWhatWasPutIn) {
+  std::vector<Posting> runs;
+  const std::string long_form(200, 'x');
+  const std::string section = format::BuildExactTable(
+      {{"a", {Of(1)}}, {std::string(23, 'b'), {Of(2)}}, {std::string(24, 'c'), {Of(3)}}, {long_form, {Of(4)}}}, &runs, nullptr);
+  const ExactTable table(AsBytes(section));
+  const auto ordinal = [&](const std::string& form) {
+    const int64_t slot = table.Find(form);
+    return slot < 0 ? -1 : static_cast<int64_t>(table.slot(static_cast<size_t>(slot)).posting.ordinal);
+  };
+  EXPECT_EQ(ordinal("a"), 1);
+  EXPECT_EQ(ordinal(std::string(23, 'b')), 2);
+  EXPECT_EQ(ordinal(std::string(24, 'c')), 3);
+  EXPECT_EQ(ordinal(long_form), 4);
+  EXPECT_EQ(ordinal(std::string(22, 'b')), -1);
+  EXPECT_EQ(ordinal(long_form + "x"), -1);
+  EXPECT_EQ(ordinal(""), -1);
+  EXPECT_EQ(ordinal("b"), -1);
+  EXPECT_TRUE(runs.empty());
+}
+
+TEST(ExactTableTest, SeveralPostingsMakeARun) {
+  std::vector<Posting> runs;
+  const std::string section = format::BuildExactTable({{"a", {Of(5), Of(6), Of(7)}}, {"b", {Of(8)}}}, &runs, nullptr);
+  const ExactTable table(AsBytes(section));
+  const Posting posting = table.slot(static_cast<size_t>(table.Find("a"))).posting;
+  ASSERT_TRUE(posting.flags & Posting::kMore);
+  ASSERT_EQ(runs.size(), 3u);
+  EXPECT_EQ(runs[posting.ordinal].ordinal, 5u);
+  EXPECT_TRUE(runs[posting.ordinal].flags & Posting::kMore);
+  EXPECT_TRUE(runs[posting.ordinal + 1].flags & Posting::kMore);
+  EXPECT_EQ(runs[posting.ordinal + 2].ordinal, 7u);
+  EXPECT_FALSE(runs[posting.ordinal + 2].flags & Posting::kMore);
+  EXPECT_FALSE(table.slot(static_cast<size_t>(table.Find("b"))).posting.flags & Posting::kMore);
+}
+
+TEST(ExactTableTest, AgreesWithAMapOnRandomForms) {
+  std::mt19937_64 random(3);
+  for (const size_t size : {0u, 1u, 2u, 3u, 11u, 12u, 13u, 1000u}) {
+    std::map<std::string, uint32_t> map;
+    while (map.size() < size) map.emplace(testing::RandomBytes(random, 1 + random() % 40), static_cast<uint32_t>(map.size()));
+    Forms forms;
+    for (const auto& [form, ordinal] : map) forms.push_back({form, {Of(ordinal)}});
+    std::vector<uint32_t> slots;
+    std::vector<Posting> runs;
+    const std::string section = format::BuildExactTable(forms, &runs, &slots);
+    const ExactTable table(AsBytes(section));
+    ASSERT_EQ(slots.size(), size);
+    size_t i = 0;
+    for (const auto& [form, ordinal] : map) {
+      const int64_t slot = table.Find(form);
+      ASSERT_EQ(slot, slots[i++]);
+      EXPECT_EQ(table.slot(static_cast<size_t>(slot)).posting.ordinal, ordinal);
+      EXPECT_EQ(table.FormOf(table.slot(static_cast<size_t>(slot))), form);
+    }
+    for (int n = 0; n < 1000; ++n) {
+      const std::string form = testing::RandomBytes(random, 1 + random() % 40);
+      EXPECT_EQ(table.Find(form) >= 0, map.contains(form));
+    }
+  }
+}
+
+TEST(ExactTableTest, ATableWithoutAnEmptySlotEndsItsSearch) {
+  std::vector<Posting> runs;
+  std::string section = format::BuildExactTable({{"a", {Of(1)}}, {"b", {Of(2)}}}, &runs, nullptr);
+  // Every slot is full of something else.
+  for (size_t slot = 64; slot + sizeof(ExactTable::Slot) <= section.size(); slot += sizeof(ExactTable::Slot)) {
+    section[slot] = 'z';
+    section[slot + ExactTable::kInline] = 1;
+  }
+  const ExactTable table(AsBytes(section));
+  EXPECT_EQ(table.Find("a"), -1);
+}
+
+TEST(ExactTableTest, DamagedCountsGiveAnEmptyTable) {
+  std::vector<Posting> runs;
+  const std::string good = format::BuildExactTable({{"a", {Of(1)}}}, &runs, nullptr);
+  for (const uint64_t slots : {uint64_t{0}, uint64_t{3}, uint64_t{1} << 40, UINT64_MAX}) {
+    std::string section = good;
+    std::memcpy(section.data(), &slots, sizeof(slots));
+    EXPECT_EQ(ExactTable(AsBytes(section)).Find("a"), -1) << slots;
+  }
+  EXPECT_EQ(ExactTable(AsBytes(good.substr(0, 10))).Find("a"), -1);
+  EXPECT_EQ(ExactTable().Find("a"), -1);
+}
+
+TEST(ExactTableTest, AFormOutsideTheArenaIsAMiss) {
+  std::vector<Posting> runs;
+  const std::string form(30, 'q');
+  std::string section = format::BuildExactTable({{form, {Of(1)}}}, &runs, nullptr);
+  const int64_t slot = ExactTable(AsBytes(section)).Find(form);
+  ASSERT_GE(slot, 0);
+  const uint64_t far = UINT64_MAX - 7;
+  std::memcpy(section.data() + 64 + static_cast<size_t>(slot) * sizeof(ExactTable::Slot), &far, sizeof(far));
+  EXPECT_EQ(ExactTable(AsBytes(section)).Find(form), -1);
+}
+
+}  // namespace
+}  // namespace onoma

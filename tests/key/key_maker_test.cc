@@ -1,0 +1,139 @@
+#include "key/key_maker.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/fold_helpers.h"
+#include "tests/support/test_text.h"
+
+namespace onoma {
+namespace {
+
+using testing::Fold;
+
+const KeyMaker& Maker() {
+  static const KeyMaker& maker = *new KeyMaker(testing::DefaultDatabase().reader());
+  return maker;
+}
+
+Keys KeysOf(std::string_view name) {
+  Keys keys;
+  Maker().Make(Fold(name), &keys);
+  return keys;
+}
+std::string KeyOf(std::string_view name) { return KeysOf(name).keys[0]; }
+
+// Surnames that no table holds, in the spellings of several systems and presses.
+TEST(KeyMakerTest, RegularSpellingsOfOneNameHaveOneKey) {
+  const std::vector<std::vector<const char*>> lines = {
+      {"Прывабенка", "Prywabyenka", "Pryvabienka"},
+      {"Шевердяев", "Sheverdyaev", "Sheverdiaev", "Szewierdiajew"},
+      {"Журнаков", "Zhurnakov", "Žurnakov", "Zhurnakow"},
+      {"Харламчук", "Kharlamchuk", "Kharlamčuk"},
+      {"Цымбалович", "Tsymbalovich", "Tsymbalovič"},
+  };
+  for (const auto& line : lines) {
+    for (const char* name : line) EXPECT_EQ(KeyOf(name), KeyOf(line[0])) << name;
+  }
+}
+
+TEST(KeyMakerTest, DifferentNamesKeepDifferentKeys) {
+  const std::vector<std::pair<const char*, const char*>> pairs = {
+      {"Котов", "Катов"},         {"Шубин", "Жубин"},      {"Чубаров", "Шубаров"},   {"Розов", "Росов"},
+      {"Гордин", "Кордин"},       {"Тарасов", "Дарасов"},  {"Басин", "Пасин"},       {"Марков", "Мартов"},
+      {"Савин", "Савкин"},        {"Хорин", "Корин"},      {"Цветин", "Светин"},     {"Щукин", "Шукин"},
+      {"Лукашов", "Лукашенко"},   {"Ильин", "Илин-Орлов"}, {"Петров", "Петровский"}, {"Фомин", "Томин"},
+  };
+  for (const auto& [a, b] : pairs) EXPECT_NE(KeyOf(a), KeyOf(b)) << a << " " << b;
+}
+
+TEST(KeyMakerTest, CaseNormalizationAndApostrophesDontMatter) {
+  for (const char* name : {"Дзяржынскі", "Соловьёв", "Мар'яненко", "Łukaszewicz", "Jewtuschenko", "Tchaïkovski"}) {
+    EXPECT_EQ(KeyOf(testing::Upper(name)), KeyOf(name));
+    EXPECT_EQ(KeyOf(testing::Nfd(name)), KeyOf(name));
+    EXPECT_EQ(KeyOf(testing::WithApostrophe(name, "ʼ")), KeyOf(name));
+  }
+}
+
+TEST(KeyMakerTest, DoubledLettersAreOne) {
+  EXPECT_EQ(KeyOf("Russo"), KeyOf("Ruso"));
+  EXPECT_EQ(KeyOf("Аввакум"), KeyOf("Авакум"));
+}
+
+TEST(KeyMakerTest, KeysAreDistinctAndBestFirst) {
+  for (const char* name : {"Loukachenko", "Schtscherbakow", "Szczerbakow", "Chruszczow", "Khrushchev", "Vasiliauskas"}) {
+    const Keys keys = KeysOf(name);
+    ASSERT_GE(keys.count, 1u);
+    ASSERT_LE(keys.count, kMaxKeys);
+    for (size_t i = 0; i < keys.count; ++i) {
+      EXPECT_FALSE(keys.keys[i].empty());
+      EXPECT_FALSE(keys.readings[i].empty());
+      for (size_t k = 0; k < i; ++k) EXPECT_NE(keys.keys[i], keys.keys[k]) << name;
+    }
+  }
+}
+
+TEST(KeyMakerTest, TheSpellingTellsTheReading) {
+  EXPECT_EQ(KeysOf("Schtscherbatschow").readings[0], "de");
+  EXPECT_EQ(KeysOf("Szczerbakowicz").readings[0], "pl");
+  EXPECT_EQ(KeysOf("Chtcherbatchov").readings[0], "fr");
+  EXPECT_EQ(KeysOf("Shcherbachov").readings[0], "general");
+  EXPECT_EQ(KeysOf("Щербачёв").readings[0], "cyrillic");
+}
+
+TEST(KeyMakerTest, OtherScriptsAreTheirOwnKey) {
+  for (const char* name : {"习近平", "ალექსანდრე", "محمد", "김정은"}) {
+    const Keys keys = KeysOf(name);
+    ASSERT_EQ(keys.count, 1u);
+    EXPECT_EQ(keys.keys[0], Fold(name));
+  }
+}
+
+// A key is letters a-z and the signs; what keys stand in is one key again.
+TEST(KeyMakerTest, EveryKeyOfTheDatabaseIsPlain) {
+  const ExactTable& keys = testing::DefaultDatabase().reader().keys();
+  size_t latin = 0;
+  for (size_t i = 0; i < keys.slots(); ++i) {
+    const ExactTable::Slot slot = keys.slot(i);
+    if (slot.length == ExactTable::kEmpty) continue;
+    const std::string_view key = keys.FormOf(slot);
+    EXPECT_EQ(key.find_first_not_of("abcdefghijklmnopqrstuvwxyz-"), std::string_view::npos) << key;
+    ++latin;
+  }
+  EXPECT_GT(latin, 1000u);
+}
+
+TEST(KeyMakerTest, FeminineKeysBecomeMasculine) {
+  const auto masculine = [](std::string key) {
+    return Maker().ToMasculine(&key) ? key : "(none)";
+  };
+  EXPECT_EQ(masculine(KeyOf("Журнакова")), KeyOf("Журнаков"));
+  EXPECT_EQ(masculine(KeyOf("Зарецкая")), KeyOf("Зарецкий"));
+  EXPECT_EQ(masculine(KeyOf("Харламчук")), "(none)");
+  EXPECT_EQ(masculine("ova"), "(none)") << "an ending is no name";
+  EXPECT_EQ(masculine(""), "(none)");
+}
+
+TEST(KeyMakerTest, KindIsReadFromTheKey) {
+  EXPECT_EQ(Maker().KindOf(KeyOf("Журнаков")), Kind::kSurname);
+  EXPECT_EQ(Maker().KindOf(KeyOf("Кастравіцкі")), Kind::kSurname);
+  EXPECT_EQ(Maker().KindOf(KeyOf("Селифановна")), Kind::kPatronymic);
+  EXPECT_EQ(Maker().KindOf(KeyOf("Краснозаводоград")), Kind::kPlace);
+  EXPECT_EQ(Maker().KindOf(""), Kind::kSurname);
+}
+
+TEST(KeyMakerTest, LooksLikeSurname) {
+  for (const char* name : {"Журнаков", "Прывабенка", "Харламчук", "Zaretskiy"}) {
+    EXPECT_TRUE(Maker().LooksLikeSurname(KeyOf(name))) << name;
+  }
+  for (const char* name : {"The", "Agency", "Monday"}) EXPECT_FALSE(Maker().LooksLikeSurname(KeyOf(name))) << name;
+}
+
+TEST(KeyMakerTest, AnEmptyFormHasOneEmptyKey) {
+  Keys keys;
+  Maker().Make("", &keys);
+  ASSERT_EQ(keys.count, 1u);
+  EXPECT_EQ(keys.keys[0], "");
+}
+
+}  // namespace
+}  // namespace onoma

@@ -1,0 +1,145 @@
+// ExactTable and Trie against std::map, over all forms and keys of the embedded database.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+
+#include "format/reader.h"
+#include "tests/support/test_tables.h"
+
+namespace onoma {
+namespace {
+
+const format::Reader& Reader() { return testing::DefaultDatabase().reader(); }
+
+using Map = std::map<std::string, int64_t>;
+
+Map Forms(const ExactTable& table) {
+  Map map;
+  for (size_t i = 0; i < table.slots(); ++i) {
+    const ExactTable::Slot slot = table.slot(i);
+    if (slot.length == ExactTable::kEmpty) continue;
+    EXPECT_TRUE(map.emplace(table.FormOf(slot), i).second) << "twice: " << table.FormOf(slot);
+  }
+  return map;
+}
+
+int64_t Naive(const Map& map, const std::string& form) {
+  const auto it = map.find(form);
+  return it == map.end() ? -1 : it->second;
+}
+
+// Forms, their prefixes, forms with a byte changed, added or taken away.
+std::string Probe(const Map& map, std::vector<const std::string*>* all, std::mt19937_64& random) {
+  if (all->empty()) {
+    for (const auto& [form, slot] : map) all->push_back(&form);
+  }
+  std::string probe = *(*all)[random() % all->size()];
+  switch (random() % 5) {
+    case 0:
+      break;
+    case 1:
+      probe.resize(random() % (probe.size() + 1));
+      break;
+    case 2:
+      probe[random() % probe.size()] ^= static_cast<char>(1 << random() % 8);
+      break;
+    case 3:
+      probe += static_cast<char>('a' + random() % 26);
+      break;
+    default:
+      probe.erase(random() % probe.size(), 1);
+      break;
+  }
+  return probe;
+}
+
+TEST(IndexReferenceTest, TheTableFindsEveryFormAndNothingElse) {
+  for (const ExactTable* table : {&Reader().forms(), &Reader().keys()}) {
+    const Map map = Forms(*table);
+    ASSERT_GT(map.size(), 1000u);
+    for (const auto& [form, slot] : map) ASSERT_EQ(table->Find(form), slot) << form;
+    std::mt19937_64 random(11);
+    std::vector<const std::string*> all;
+    size_t misses = 0;
+    for (int i = 0; i < 200000; ++i) {
+      const std::string probe = Probe(map, &all, random);
+      const int64_t expected = Naive(map, probe);
+      misses += expected < 0;
+      ASSERT_EQ(table->Find(probe), expected) << probe;
+    }
+    EXPECT_GT(misses, 50000u);
+  }
+}
+
+TEST(IndexReferenceTest, TheTrieHoldsTheSameFormsInOrder) {
+  const Map map = Forms(Reader().forms());
+  const Trie& trie = Reader().trie();
+  auto it = map.begin();
+  trie.Each("", [&](std::string_view form, uint32_t value) {
+    EXPECT_NE(it, map.end());
+    if (it == map.end()) return false;
+    EXPECT_EQ(form, it->first);
+    EXPECT_EQ(value, static_cast<uint32_t>(it->second));
+    ++it;
+    return !::testing::Test::HasFailure();
+  });
+  EXPECT_EQ(it, map.end());
+}
+
+TEST(IndexReferenceTest, TheTrieFindsFormsAndPrefixes) {
+  const Map map = Forms(Reader().forms());
+  const Trie& trie = Reader().trie();
+  std::mt19937_64 random(13);
+  std::vector<const std::string*> all;
+  for (int i = 0; i < 200000; ++i) {
+    const std::string probe = Probe(map, &all, random);
+    const int64_t expected = Naive(map, probe);
+    ASSERT_EQ(trie.Find(probe), expected < 0 ? Trie::kNoValue : static_cast<uint32_t>(expected)) << probe;
+    const auto below = map.lower_bound(probe);
+    const bool prefix = below != map.end() && below->first.starts_with(probe);
+    ASSERT_EQ(trie.Walk(Trie::kRoot, probe) != Trie::kNoNode, prefix) << probe;
+  }
+}
+
+TEST(IndexReferenceTest, EachVisitsWhatBeginsWithAPrefix) {
+  const Map map = Forms(Reader().forms());
+  std::mt19937_64 random(17);
+  std::vector<const std::string*> all;
+  for (int i = 0; i < 2000; ++i) {
+    std::string probe = Probe(map, &all, random);
+    if (probe.size() < 2) continue;
+    std::vector<std::string> expected, got;
+    for (auto it = map.lower_bound(probe); it != map.end() && it->first.starts_with(probe); ++it) {
+      expected.push_back(it->first);
+    }
+    Reader().trie().Each(probe, [&](std::string_view form, uint32_t) {
+      got.emplace_back(form);
+      return true;
+    });
+    ASSERT_EQ(got, expected) << probe;
+  }
+}
+
+TEST(IndexReferenceTest, EveryPostingIsInsideAndRunsAreRanked) {
+  const ExactTable& table = Reader().forms();
+  for (size_t i = 0; i < table.slots(); ++i) {
+    const ExactTable::Slot slot = table.slot(i);
+    if (slot.length == ExactTable::kEmpty) continue;
+    Link last = Link::kNone;
+    size_t run = 0;
+    Reader().EachPosting(slot, [&](const Posting& posting) {
+      ++run;
+      EXPECT_LT(posting.ordinal, Reader().names());
+      EXPECT_GE(posting.link(), last) << table.FormOf(slot) << ": a closer link stands first";
+      EXPECT_NE(posting.link(), Link::kNone);
+      EXPECT_EQ(posting.kind(), static_cast<Kind>(Reader().name(posting.ordinal).kind)) << table.FormOf(slot);
+      last = posting.link();
+    });
+    EXPECT_GE(run, 1u);
+    EXPECT_LE(run, format::Reader::kMaxRun);
+  }
+}
+
+}  // namespace
+}  // namespace onoma
