@@ -15,8 +15,8 @@ static_assert(std::endian::native == std::endian::little, "databases are little-
 
 using Bytes = std::span<const std::byte>;
 
-// A view of `count` records of a trivially copyable type at the beginning of `bytes`. Reading outside gives a zeroed T, never
-// a crash: a damaged file is a miss. Records need no alignment.
+// A view of `count` records of a trivially copyable type at the beginning of `bytes`. Reading outside gives a zeroed T,
+// never a crash: a damaged file is a miss. Records need no alignment.
 template <typename T>
 class Array {
  public:
@@ -35,12 +35,8 @@ class Array {
   size_t size_ = 0;
 };
 
-inline std::string_view AsText(Bytes bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-inline Bytes AsBytes(std::string_view text) {
-  return {reinterpret_cast<const std::byte*>(text.data()), text.size()};
-}
+inline std::string_view AsText(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+inline Bytes AsBytes(std::string_view text) { return {reinterpret_cast<const std::byte*>(text.data()), text.size()}; }
 
 // The part [offset, offset + size) of `bytes`; empty if it does not lie within.
 inline Bytes Sub(Bytes bytes, uint64_t offset, uint64_t size) {

@@ -12,7 +12,8 @@ namespace onoma {
 Database Database::Default() {
   absl::StatusOr<Database> database =
       FromMemory({onoma_default_database, onoma_default_database_end}, "(embedded database)");
-  // The build verified these bytes; if they don't open now, the program's file is damaged and nothing of it can be trusted.
+  // The build verified these bytes; if they don't open now, the program's file is damaged and nothing of it can be
+  // trusted.
   if (!database.ok()) std::abort();
   return *std::move(database);
 }

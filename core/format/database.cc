@@ -25,8 +25,8 @@ Database::Info Database::GetInfo() const {
   info.label = reader_->label();
   info.format_version = header.format_version;
   info.key_version = header.key_version;
-  info.unicode_version =
-      absl::StrCat(header.unicode_version >> 24, ".", header.unicode_version >> 16 & 0xFF, ".", header.unicode_version >> 8 & 0xFF);
+  info.unicode_version = absl::StrCat(header.unicode_version >> 24, ".", header.unicode_version >> 16 & 0xFF, ".",
+                                      header.unicode_version >> 8 & 0xFF);
   info.content_hash = header.content_hash;
   info.base_hash = header.base_hash;
   info.file_size = header.file_size;

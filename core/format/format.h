@@ -1,5 +1,5 @@
-// The database file, byte for byte: the twin of docs/format.md. Only core/format/ and the writers in tables/compiler/ know
-// these offsets; each section's inner layout is in the header of the class that reads it.
+// The database file, byte for byte: the twin of docs/format.md. Only core/format/ and the writers in tables/compiler/
+// know these offsets; each section's inner layout is in the header of the class that reads it.
 //
 //   file     := header section-entry* padding (section padding)*
 //   header   := 64 bytes, struct Header
@@ -60,7 +60,7 @@ inline constexpr char kIds[] = "NIDX";       // IdRecord[], by ID
 inline constexpr char kForward[] = "FRWD";   // ForwardRecord[], by ID: where retired and derived IDs lead
 inline constexpr char kRules[] = "RULE";     // RulesHeader, SystemRecord[], SetRecord[], rule sets
 inline constexpr char kLists[] = "LIST";     // ListRecord[]: small word lists
-inline constexpr char kStrings[] = "STRS";   // length as u16, bytes; referred to by offset. Offset 0 is the empty string
+inline constexpr char kStrings[] = "STRS";  // length as u16, bytes; referred to by offset. Offset 0 is the empty string
 
 struct Meta {
   uint64_t names;
@@ -73,8 +73,8 @@ enum LabelColumn { kLabelEnglish = 0, kLabelBe = 1, kLabelRu = 2, kLabelUk = 3, 
 
 struct NameRecord {
   uint64_t id;
-  uint32_t slug;    // string, without the kind: "sergei"
-  uint32_t source;  // string: "names/given/masculine.tsv:17 (editor)"
+  uint32_t slug;                    // string, without the kind: "sergei"
+  uint32_t source;                  // string: "names/given/masculine.tsv:17 (editor)"
   uint32_t masculine[kLabelCount];  // strings
   uint32_t feminine[kLabelCount];
   uint8_t kind;

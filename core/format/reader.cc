@@ -8,8 +8,8 @@
 namespace onoma::format {
 namespace {
 
-constexpr std::string_view kKnown[] = {kMeta, kFold,    kForms, kTrie,  kPostings, kKeys,
-                                       kNames, kIds, kForward, kRules, kLists, kStrings};
+constexpr std::string_view kKnown[] = {kMeta,  kFold, kForms,   kTrie,  kPostings, kKeys,
+                                       kNames, kIds,  kForward, kRules, kLists,    kStrings};
 
 std::string TagOf(const SectionEntry& entry) { return std::string(entry.tag, 4); }
 
@@ -92,11 +92,11 @@ absl::Status Reader::Check() {
     if (entry.offset % kAlignment != 0 || Sub(bytes_, entry.offset, entry.size).size() != entry.size) {
       return bad("section ", TagOf(entry), " at offset ", entry.offset, " does not fit the file");
     }
-    const bool known = std::find(std::begin(kKnown), std::end(kKnown), std::string_view(entry.tag, 4)) !=
-                       std::end(kKnown);
+    const bool known =
+        std::find(std::begin(kKnown), std::end(kKnown), std::string_view(entry.tag, 4)) != std::end(kKnown);
     if (!known && (entry.flags & kRequired) != 0) {
-      return absl::FailedPreconditionError(
-          absl::StrCat(label_, ": needs section ", TagOf(entry), ", which this program doesn't know; use a newer onoma"));
+      return absl::FailedPreconditionError(absl::StrCat(label_, ": needs section ", TagOf(entry),
+                                                        ", which this program doesn't know; use a newer onoma"));
     }
     entries_.push_back(entry);
   }
@@ -178,7 +178,8 @@ absl::Status Reader::Verify() const {
   }
 
   // The hashes hold, so what follows finds mistakes of a compiler rather than of a disk.
-  if (meta_.names != names_.size() || meta_.postings != postings_.size()) return bad("META disagrees with NAME or POST");
+  if (meta_.names != names_.size() || meta_.postings != postings_.size())
+    return bad("META disagrees with NAME or POST");
   uint64_t forms = 0;
   const auto check_table = [&](const ExactTable& table, const char* tag) -> absl::Status {
     for (size_t i = 0; i < table.slots(); ++i) {

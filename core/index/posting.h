@@ -17,10 +17,10 @@ struct Posting {
   uint8_t traits = 0;
 
   // flags
-  static constexpr uint8_t kMore = 0x01;       // in a slot: the postings are in section POST; there: another one follows
-  static constexpr uint8_t kStripped = 0x02;   // diacritics or apostrophes were dropped
-  static constexpr uint8_t kVariant = 0x04;    // not the first variant of its style
-  static constexpr uint8_t kBe = 0x08;         // it is a spelling of the Belarusian form
+  static constexpr uint8_t kMore = 0x01;      // in a slot: the postings are in section POST; there: another one follows
+  static constexpr uint8_t kStripped = 0x02;  // diacritics or apostrophes were dropped
+  static constexpr uint8_t kVariant = 0x04;   // not the first variant of its style
+  static constexpr uint8_t kBe = 0x08;        // it is a spelling of the Belarusian form
   static constexpr uint8_t kRu = 0x10;
   static constexpr uint8_t kUk = 0x20;
   static constexpr uint8_t kFeminine = 0x40;

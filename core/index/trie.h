@@ -1,7 +1,7 @@
 // Trie: forms in order, by prefix and by longest match.
 //
-// Nodes stand level by level, the children of one node side by side and in the order of their labels. So the children of
-// node i are [first_child[i], first_child[i + 1]) and no pointer is stored but that one: 9 bytes a node.
+// Nodes stand level by level, the children of one node side by side and in the order of their labels. So the children
+// of node i are [first_child[i], first_child[i + 1]) and no pointer is stored but that one: 9 bytes a node.
 //
 // Layout: counts {nodes, keys} as u64; first_child u32[nodes + 1]; values u32[nodes] (kNoValue: no key ends here);
 // labels u8[nodes]. Node 0 is the root.
@@ -51,7 +51,8 @@ class Trie {
   // The node that `prefix` leads to, or kNoNode.
   uint32_t Walk(uint32_t node, std::string_view prefix) const;
 
-  // True if each node but the root has exactly one parent, which stands before it: what Each needs to end in linear time.
+  // True if each node but the root has exactly one parent, which stands before it: what Each needs to end in linear
+  // time.
   bool WellFormed() const;
 
   // Calls visit(key, value) for each key below `prefix`, in order of bytes, until it returns false. The trie

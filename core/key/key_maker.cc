@@ -23,9 +23,8 @@ uint64_t PairsOf(std::string_view text) {
 }
 
 bool EndsWithOneOf(std::string_view key, const std::vector<std::string>& endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
-    return key.size() > ending.size() && key.ends_with(ending);
-  });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const std::string& ending) { return key.size() > ending.size() && key.ends_with(ending); });
 }
 
 }  // namespace
@@ -113,8 +112,7 @@ void KeyMaker::Make(std::string_view folded, Keys* keys, size_t most) const {
   }
 }
 
-void KeyMaker::Apply(const Reading& reading, std::string_view folded, std::u32string* letters,
-                     std::string* key) const {
+void KeyMaker::Apply(const Reading& reading, std::string_view folded, std::u32string* letters, std::string* key) const {
   letters->clear();
   key->clear();
   for (size_t pos = 0; pos < folded.size();) {

@@ -1,8 +1,8 @@
 // Keys: the canonical phonemic string to which the regular spellings of one name reduce.
 //
-// A reading is a rule set of tables/key/ that says how the letters of one script, or the spelling habits of one language,
-// sound: ch is ч in English, ш in French, х in Polish. A Latin form is read as the language whose evidence it shows most
-// of ("tsch" speaks for German), and by the others after that; so keys come best first.
+// A reading is a rule set of tables/key/ that says how the letters of one script, or the spelling habits of one
+// language, sound: ch is ч in English, ш in French, х in Polish. A Latin form is read as the language whose evidence it
+// shows most of ("tsch" speaks for German), and by the others after that; so keys come best first.
 //
 // Keys are of version format::kKeyVersion.
 #ifndef ONOMA_KEY_KEY_MAKER_H_
@@ -35,9 +35,8 @@ class KeyMaker {
   // `reader` must outlive it.
   explicit KeyMaker(const format::Reader& reader);
 
-  // Replaces `keys` with those of a folded form: distinct, best first. At least one for a form that is not empty; what no
-  // reading knows (another script) is its own key.
-  // Stops after `most` keys.
+  // Replaces `keys` with those of a folded form: distinct, best first. At least one for a form that is not empty; what
+  // no reading knows (another script) is its own key. Stops after `most` keys.
   void Make(std::string_view folded, Keys* keys, size_t most = kMaxKeys) const;
 
   // Turns the key of a surname's feminine into that of its masculine; true if it was one.

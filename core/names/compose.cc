@@ -16,7 +16,7 @@ struct Unit {
   bool initial = false;
   bool comma_before = false;
   bool all_upper = false;
-  bool generation = false;  // ends in ogly, kyzy
+  bool generation = false;    // ends in ogly, kyzy
   bool father_shape = false;  // untabled, in the shape of a patronymic
   PartMatches matches;
 };
@@ -29,14 +29,14 @@ struct Order {
   bool comma;  // the surname, a comma, the rest
 };
 constexpr Order kOrders[] = {
-    {"GS", .3f, false},   {"SG", 0, false},      {"GP", .1f, false},   {"IS", .3f, false},   {"SI", .3f, false},
-    {"GI", 0, false},     {"SG", .3f, true},     {"SI", .3f, true},    {"GPS", .3f, false},  {"SGP", .3f, false},
-    {"IJS", .4f, false},  {"SIJ", .4f, false},   {"GJS", .3f, false},  {"SGJ", .3f, false},  {"JGS", .2f, false},  {"GMS", .1f, false},
-    {"SGM", 0, false},    {"GSS", 0, false},     {"SSG", -.1f, false}, {"SGP", .4f, true},   {"SIJ", .4f, true},
-    {"SGJ", .3f, true},   {"SGM", .2f, true},    {"SSG", .3f, true},   {"SSI", .3f, true},   {"GPSS", .2f, false},
-    {"SSGP", .2f, false}, {"GMPS", .1f, false},  {"SGMP", .1f, false}, {"GMSS", 0, false},   {"GSSS", 0, false},
-    {"GMMS", 0, false},   {"IJSS", .3f, false},  {"SSIJ", .3f, false}, {"SSGP", .4f, true},  {"SGMP", .4f, true},
-    {"SSGM", .2f, true},  {"SGMM", .2f, true},   {"SSSG", .2f, true},
+    {"GS", .3f, false},   {"SG", 0, false},     {"GP", .1f, false},   {"IS", .3f, false},   {"SI", .3f, false},
+    {"GI", 0, false},     {"SG", .3f, true},    {"SI", .3f, true},    {"GPS", .3f, false},  {"SGP", .3f, false},
+    {"IJS", .4f, false},  {"SIJ", .4f, false},  {"GJS", .3f, false},  {"SGJ", .3f, false},  {"JGS", .2f, false},
+    {"GMS", .1f, false},  {"SGM", 0, false},    {"GSS", 0, false},    {"SSG", -.1f, false}, {"SGP", .4f, true},
+    {"SIJ", .4f, true},   {"SGJ", .3f, true},   {"SGM", .2f, true},   {"SSG", .3f, true},   {"SSI", .3f, true},
+    {"GPSS", .2f, false}, {"SSGP", .2f, false}, {"GMPS", .1f, false}, {"SGMP", .1f, false}, {"GMSS", 0, false},
+    {"GSSS", 0, false},   {"GMMS", 0, false},   {"IJSS", .3f, false}, {"SSIJ", .3f, false}, {"SSGP", .4f, true},
+    {"SGMP", .4f, true},  {"SSGM", .2f, true},  {"SGMM", .2f, true},  {"SSSG", .2f, true},
 };
 
 constexpr float kImpossible = -100;

@@ -33,8 +33,7 @@ class Explainer {
       Say(i == 0 ? "answer" : "candidate",
           absl::StrFormat("%s %s, %s, via %s, link %s, score %.3f", candidate.id.ToString(),
                           normalizer_.NameOf(candidate), std::string(KindName(candidate.kind)),
-                          std::string(ViaName(candidate.via)), std::string(LinkName(candidate.link)),
-                          candidate.score));
+                          std::string(ViaName(candidate.via)), std::string(LinkName(candidate.link)), candidate.score));
     }
     if (again.flags & kFlagSeveralNames) Say("note", "the cell holds several names; the first is the answer");
     return std::move(steps_);
@@ -50,9 +49,8 @@ class Explainer {
     lexicon_.Find(form, scripts, kinds, options_, scratch_.state(), &matches);
     for (size_t i = 0; i < matches.count; ++i) {
       const PartMatch& match = matches.items[i];
-      std::string text =
-          absl::StrCat(std::string(KindName(match.kind)), "/", std::string(match.label), ", link ",
-                       std::string(LinkName(match.link)));
+      std::string text = absl::StrCat(std::string(KindName(match.kind)), "/", std::string(match.label), ", link ",
+                                      std::string(LinkName(match.link)));
       if (match.feminine) absl::StrAppend(&text, ", feminine");
       if (match.posting_flags & Posting::kStripped) absl::StrAppend(&text, ", written without its diacritics");
       if (match.repaired) absl::StrAppend(&text, ", look-alike letters put right");

@@ -1,5 +1,5 @@
-// Lexicon: one name part, one or several tokens long, against all layers: exact, stripped, repaired, by key; and derived IDs
-// for what nothing knows.
+// Lexicon: one name part, one or several tokens long, against all layers: exact, stripped, repaired, by key; and
+// derived IDs for what nothing knows.
 #ifndef ONOMA_NAMES_LEXICON_H_
 #define ONOMA_NAMES_LEXICON_H_
 
@@ -19,8 +19,8 @@ namespace onoma {
 
 using KindMask = uint8_t;
 constexpr KindMask MaskOf(Kind kind) { return static_cast<KindMask>(1u << static_cast<int>(kind)); }
-inline constexpr KindMask kPartKinds = MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymic) | MaskOf(Kind::kSurname) |
-                                       MaskOf(Kind::kPlace);
+inline constexpr KindMask kPartKinds =
+    MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymic) | MaskOf(Kind::kSurname) | MaskOf(Kind::kPlace);
 
 struct PartMatch : Part {
   uint8_t posting_flags = 0;
@@ -50,8 +50,8 @@ class Lexicon {
 
   // Replaces `matches` with the tabled names of `kinds` that a folded form may denote, as far as the options admit.
   // `scripts` are those of its letters. Forms of several tokens have ' ' or '-' between them.
-  void Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options, Scratch::State& scratch,
-            PartMatches* matches) const;
+  void Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
+            Scratch::State& scratch, PartMatches* matches) const;
   // The derived name of a form that Find knows nothing of. With Kind::kNone the key decides on the kind.
   PartMatch Derive(std::string_view form, Kind kind, Scratch::State& scratch) const;
 
@@ -63,8 +63,8 @@ class Lexicon {
 
  private:
   // True if the table has the form for one of the kinds, admitted or not.
-  bool FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via, float factor,
-                 bool repaired, PartMatches* matches) const;
+  bool FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
+                 float factor, bool repaired, PartMatches* matches) const;
 
   // After a lookup without a match, scratch.keys are those of the form: callers look at its shape.
   void Miss(std::string_view form, Scratch::State& scratch, const PartMatches* matches) const;

@@ -50,9 +50,8 @@ const Answer& Normalizer::Impl::Resolve(std::string_view name, const LookupOptio
       if (several && answer.candidates[0].id != kept.id) {
         // Whatever the scores say, what stands first in the cell is the answer.
         const auto end = answer.candidates.begin() + answer.count;
-        const auto it = std::find_if(answer.candidates.begin(), end, [&](const Candidate& c) {
-          return c.id == kept.id && c.kind == kept.kind;
-        });
+        const auto it = std::find_if(answer.candidates.begin(), end,
+                                     [&](const Candidate& c) { return c.id == kept.id && c.kind == kept.kind; });
         if (it != end) std::rotate(answer.candidates.begin(), it, it + 1);
       }
     }

@@ -18,10 +18,10 @@ Normalizer::Resolved Follow(const Lexicon& lexicon, NameId id) {
       const int64_t ordinal = reader.FindId(id.value());
       if (ordinal < 0) continue;
       const format::NameRecord name = reader.name(static_cast<size_t>(ordinal));
-      return {id,
-              absl::StrCat(std::string(KindName(static_cast<Kind>(name.kind))), "/",
-                           std::string(reader.String(name.slug))),
-              id != start};
+      return {
+          id,
+          absl::StrCat(std::string(KindName(static_cast<Kind>(name.kind))), "/", std::string(reader.String(name.slug))),
+          id != start};
     }
     NameId next;
     for (size_t layer = lexicon.layers(); layer-- > 0 && next.none();) {

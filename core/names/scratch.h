@@ -13,8 +13,8 @@
 
 namespace onoma {
 
-// Text that lives until the next call with the same Scratch. When it is full, what is asked for comes back empty: labels are
-// for people, no ID depends on them.
+// Text that lives until the next call with the same Scratch. When it is full, what is asked for comes back empty:
+// labels are for people, no ID depends on them.
 class Arena {
  public:
   static constexpr size_t kSize = 32 << 10;

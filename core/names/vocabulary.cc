@@ -18,8 +18,7 @@ constexpr std::string_view kAccepts[] = {"strict", "standard", "broad"};
 constexpr std::string_view kLabels[] = {"en", "native", "be", "ru", "uk"};
 
 // Steps are wider between what `standard` admits and what it doesn't.
-constexpr float kScores[] = {0,     1.0f,  0.99f, 0.98f, 0.97f, 0.94f,
-                             0.93f, 0.90f, 0.75f, 0.70f, 0.65f, 0.60f};
+constexpr float kScores[] = {0, 1.0f, 0.99f, 0.98f, 0.97f, 0.94f, 0.93f, 0.90f, 0.75f, 0.70f, 0.65f, 0.60f};
 
 template <typename Enum, size_t n>
 std::optional<Enum> Parse(const std::string_view (&words)[n], std::string_view word) {
@@ -85,17 +84,17 @@ Language ParseLanguage(std::string_view code) {
     Language language;
   };
   static constexpr Row kRows[] = {
-      {"be", Language::kBe},  {"by", Language::kBe},  {"bel", Language::kBe}, {"blr", Language::kBe},
-      {"ru", Language::kRu},  {"rus", Language::kRu}, {"uk", Language::kUk},  {"ua", Language::kUk},
-      {"ukr", Language::kUk},
+      {"be", Language::kBe},  {"by", Language::kBe}, {"bel", Language::kBe},
+      {"blr", Language::kBe}, {"ru", Language::kRu}, {"rus", Language::kRu},
+      {"uk", Language::kUk},  {"ua", Language::kUk}, {"ukr", Language::kUk},
   };
   // "be-BY", "ru_RU": the language decides.
   const size_t cut = code.find_first_of("-_");
   if (cut != std::string_view::npos) code = code.substr(0, cut);
   for (const Row& row : kRows) {
-    if (code.size() == row.code.size() &&
-        std::equal(code.begin(), code.end(), row.code.begin(),
-                   [](char a, char b) { return absl::ascii_tolower(static_cast<unsigned char>(a)) == b; })) {
+    if (code.size() == row.code.size() && std::equal(code.begin(), code.end(), row.code.begin(), [](char a, char b) {
+          return absl::ascii_tolower(static_cast<unsigned char>(a)) == b;
+        })) {
       return row.language;
     }
   }

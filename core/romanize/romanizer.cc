@@ -118,7 +118,8 @@ void Romanizer::Romanize(const RomanizationSystem& system, std::string_view text
   out->clear();
   SourceText source;
   source.Set(reader.fold(), text);
-  WriteRomanized(reader.fold(), SetFor(reader, system, language, text), source, [](const auto&) { return 0u; }, out);
+  WriteRomanized(
+      reader.fold(), SetFor(reader, system, language, text), source, [](const auto&) { return 0u; }, out);
 }
 
 std::vector<std::string> Romanizer::Variants(const RomanizationSystem& system, std::string_view text, size_t cap,

@@ -1,9 +1,9 @@
 // RuleSet: compiled context rules, the one engine behind systems, press styles and keys.
 //
-// At each position the longest FROM whose BEFORE and AFTER hold wins; the compiler orders the rules of a first letter so
-// that the first that fits is the one. A context condition is a bit test: each letter carries a 64-bit mask of the
-// classes that it stands in. No rule looks further than kMaxContext letters, and every step moves forward, so that the cost is
-// linear in the text.
+// At each position the longest FROM whose BEFORE and AFTER hold wins; the compiler orders the rules of a first letter
+// so that the first that fits is the one. A context condition is a bit test: each letter carries a 64-bit mask of the
+// classes that it stands in. No rule looks further than kMaxContext letters, and every step moves forward, so that the
+// cost is linear in the text.
 //
 // Layout of a set (little-endian u32 unless said), written by tables/compiler/rule_builder.cc:
 //   counts[8]   first letter, letters, rules, conditions, strings, code points, outputs, text bytes
@@ -56,9 +56,8 @@ class RuleSet {
   size_t rules() const { return rules_.size(); }
   bool empty() const { return rules_.size() == 0; }
 
-  // Which rule fits at text[i]; null if none does. `text` is lower case, apostrophes written '. A position is a word's edge
-  // if it is outside or `edge(code point)` says so.
-  // The result is a copy by value in `rule`.
+  // Which rule fits at text[i]; null if none does. `text` is lower case, apostrophes written '. A position is a word's
+  // edge if it is outside or `edge(code point)` says so. The result is a copy by value in `rule`.
   template <typename Edge>
   bool Find(std::span<const char32_t> text, size_t i, Edge edge, Rule* rule) const {
     const uint32_t letter = text[i] - first_letter_;
@@ -114,8 +113,7 @@ class RuleSet {
   template <typename Edge>
   bool After(uint32_t which, std::span<const char32_t> text, size_t i, Edge edge) const {
     const Condition condition = conditions_[which];
-    bool met = i >= text.size() || edge(text[i]) ? condition.boundary != 0
-                                                 : (MaskOf(text[i]) & condition.classes) != 0;
+    bool met = i >= text.size() || edge(text[i]) ? condition.boundary != 0 : (MaskOf(text[i]) & condition.classes) != 0;
     for (uint32_t s = 0; s < condition.strings && !met; ++s) {
       const Span32 span = strings_[condition.first_string + s];
       if (i > text.size() || span.length > kMaxContext || span.length > text.size() - i) {

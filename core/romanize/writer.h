@@ -36,7 +36,8 @@ class SourceText {
   std::vector<Letter> letters_;
 };
 
-// Appends `source` under `rules` to `out`. `variant(rule)` chooses among the ranked variants of each rule that has several.
+// Appends `source` under `rules` to `out`. `variant(rule)` chooses among the ranked variants of each rule that has
+// several.
 template <typename Variant>
 void WriteRomanized(const FoldTable& table, const RuleSet& rules, const SourceText& source, Variant variant,
                     std::string* out);

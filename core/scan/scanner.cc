@@ -22,7 +22,7 @@ constexpr KindMask kPersonKinds = MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymi
 struct Sight {
   PartMatches matches;
   bool looked = false;
-  bool name = false;          // tabled as a part of a person's name
+  bool name = false;           // tabled as a part of a person's name
   bool ordinary_only = false;  // an ordinary word too: no mention by itself
 };
 
@@ -65,8 +65,8 @@ class Scan {
  private:
   static bool MayBeName(const Token& token) {
     // Scripts without case have no capitals to go by; of the others a name begins with one.
-    constexpr uint16_t kCased =
-        ScriptBit(Script::kLatin) | ScriptBit(Script::kCyrillic) | ScriptBit(Script::kGreek) | ScriptBit(Script::kArmenian);
+    constexpr uint16_t kCased = ScriptBit(Script::kLatin) | ScriptBit(Script::kCyrillic) | ScriptBit(Script::kGreek) |
+                                ScriptBit(Script::kArmenian);
     if (token.digit || token.scripts == 0) return false;
     // GLib, BeiJing: no name is written so, but for McDonald and his like, whom the tables don't have.
     if (token.camel) return false;
@@ -85,7 +85,9 @@ class Scan {
     token->end = static_cast<uint32_t>(end);
   }
 
-  bool Joined(size_t i) const { return text_.tokens[i].before == Gap::kSpace || text_.tokens[i].before == Gap::kHyphen; }
+  bool Joined(size_t i) const {
+    return text_.tokens[i].before == Gap::kSpace || text_.tokens[i].before == Gap::kHyphen;
+  }
 
   // Only initials may have a full stop inside a name: the fold keeps those within reach and breaks at others.
   bool Initial(size_t i) const {
@@ -93,8 +95,8 @@ class Scan {
     return token.upper_first && token.period_after && lexicon_.IsInitial(token, text_.View(token));
   }
 
-  // Whether an ordinary word may be meant. Within a sentence a capital speaks for the name, unless the word has one anyway or
-  // stands in a title, where all words do.
+  // Whether an ordinary word may be meant. Within a sentence a capital speaks for the name, unless the word has one
+  // anyway or stands in a title, where all words do.
   bool MayBeOrdinary(size_t i, const PartMatch& match) const {
     const Token& token = text_.tokens[i];
     // A short word in capitals is an abbreviation (ISA, IANA), unless the tables list it so (USA).
@@ -232,7 +234,8 @@ class Scan {
       end = k + 1;
     }
     if (!tabled) return i;
-    if (initials > 0 && !surname && Initial(i)) return i;  // "E. Martin": some surname that is a given name in the tables
+    if (initials > 0 && !surname && Initial(i))
+      return i;  // "E. Martin": some surname that is a given name in the tables
     // Ordinary words alone make a name only where a capital says so; "Will Rose" is nobody.
     return solid ? end : i;
   }
@@ -254,7 +257,8 @@ class Scan {
     scratch_.state().folded.text = text_.View(text_.tokens[first], text_.tokens[end - 1]);
     // Compose reads its own copy of the tokens, their offsets being those of the copy.
     std::vector<Token>& tokens = scratch_.state().folded.tokens;
-    tokens.assign(text_.tokens.begin() + static_cast<ptrdiff_t>(first), text_.tokens.begin() + static_cast<ptrdiff_t>(end));
+    tokens.assign(text_.tokens.begin() + static_cast<ptrdiff_t>(first),
+                  text_.tokens.begin() + static_cast<ptrdiff_t>(end));
     const uint32_t shift = tokens.front().folded_begin;
     for (Token& token : tokens) {
       token.folded_begin -= shift;

@@ -1,5 +1,5 @@
-// The fold table: what becomes of a code point before names are compared. Section FOLD of a database, compiled from ICU's
-// NFKC_Casefold and tables/fold/ by tables/compiler/fold_builder.cc; the run time needs no ICU.
+// The fold table: what becomes of a code point before names are compared. Section FOLD of a database, compiled from
+// ICU's NFKC_Casefold and tables/fold/ by tables/compiler/fold_builder.cc; the run time needs no ICU.
 //
 // Layout (all little-endian u32 unless said):
 //   counts[8]      blocks, sequences (in u32), decompositions, combining classes, strips, look-alikes, uppers, 0
@@ -24,7 +24,7 @@ namespace onoma {
 enum class CharClass : uint8_t {
   kOther = 0,  // punctuation, symbols, unassigned: breaks a name
   kLetter,
-  kMark,        // combining
+  kMark,  // combining
   kDigit,
   kApostrophe,  // of all sorts; primes as well
   kHyphen,
@@ -57,7 +57,8 @@ struct FoldEntry {
   uint32_t bits = 0;
 
   static constexpr uint32_t kSequence = 1u << 21;
-  // In the file: the value is the code point itself and is left out, so that blocks of plain letters are equal and stored once.
+  // In the file: the value is the code point itself and is left out, so that blocks of plain letters are equal and
+  // stored once.
   static constexpr uint32_t kSelf = 1u << 22;
   static constexpr uint32_t kUpper = 1u << 31;
 

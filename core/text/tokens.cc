@@ -227,10 +227,7 @@ class Folder {
       gap_ = Gap::kStart;
     } else {
       if (gap_ == Gap::kStart) gap_ = Gap::kBreak;  // cannot be: something closed the last token
-      out_.text.push_back(gap_ == Gap::kHyphen  ? '-'
-                          : gap_ == Gap::kSpace ? ' '
-                          : gap_ == Gap::kComma ? ','
-                                                : '\n');
+      out_.text.push_back(gap_ == Gap::kHyphen ? '-' : gap_ == Gap::kSpace ? ' ' : gap_ == Gap::kComma ? ',' : '\n');
     }
     token_ = Token{};
     token_.begin = static_cast<uint32_t>(begin);
@@ -259,9 +256,9 @@ class Folder {
   bool open_ = false;
   bool newline_ = false;
   bool lower_before_ = false;  // the last letter was a small one
-  Gap gap_ = Gap::kStart;  // kStart: nothing seen since the last token
-  char32_t base_ = 0;      // last letter written, to take combining marks; 0: none
-  size_t base_at_ = 0;     // where it begins in the folded text
+  Gap gap_ = Gap::kStart;      // kStart: nothing seen since the last token
+  char32_t base_ = 0;          // last letter written, to take combining marks; 0: none
+  size_t base_at_ = 0;         // where it begins in the folded text
   size_t marks_ = 0;
 };
 
@@ -299,9 +296,8 @@ bool RepairLookAlikes(const FoldTable& table, std::string_view folded, std::stri
   }
   // The script to have is the one that most letters are in; a word of Cyrillic look-alikes only stays what it is.
   Script scripts[3] = {Script::kCyrillic, Script::kLatin, Script::kGreek};
-  std::stable_sort(scripts, scripts + 3, [&](Script a, Script b) {
-    return counts[static_cast<int>(a)] > counts[static_cast<int>(b)];
-  });
+  std::stable_sort(scripts, scripts + 3,
+                   [&](Script a, Script b) { return counts[static_cast<int>(a)] > counts[static_cast<int>(b)]; });
   if (counts[static_cast<int>(scripts[1])] == 0) return false;
   const size_t start = out->size();
   for (const Script script : scripts) {

@@ -1,9 +1,9 @@
 // From raw bytes to folded tokens, in one pass.
 //
 // The folded text is what the index is asked for: lower case, NFKC, apostrophes and hyphens of one sort each, invisible
-// characters gone, letters and their diacritics kept. Tokens stand in it one after another with exactly one byte between
-// them, ' ' or '-' where they may belong to one name and another byte where they can't, so that a name of several tokens
-// is a contiguous piece of it.
+// characters gone, letters and their diacritics kept. Tokens stand in it one after another with exactly one byte
+// between them, ' ' or '-' where they may belong to one name and another byte where they can't, so that a name of
+// several tokens is a contiguous piece of it.
 #ifndef ONOMA_TEXT_TOKENS_H_
 #define ONOMA_TEXT_TOKENS_H_
 
@@ -35,7 +35,7 @@ struct Token {
   bool lower_any = false;     // has a letter that is not upper case
   bool period_after = false;  // directly
   bool digit = false;
-  bool camel = false;         // a capital directly after a small letter: iPhone, GLib
+  bool camel = false;  // a capital directly after a small letter: iPhone, GLib
 };
 
 struct FoldedText {
@@ -54,10 +54,12 @@ struct FoldedText {
 // Replaces `out`. Linear in `raw`; reuses the capacity of `out`. `raw` must be shorter than 2^31 bytes.
 void FoldTokens(const FoldTable& table, std::string_view raw, FoldedText* out);
 
-// The folded form of a whole string, as the index holds it: "Краснaя  Поляна" -> "красная поляна". For tables and tests.
+// The folded form of a whole string, as the index holds it: "Краснaя  Поляна" -> "красная поляна". For tables and
+// tests.
 std::string FoldForm(const FoldTable& table, std::string_view raw);
 
-// Appends a folded string with the diacritics of its letters stripped and its apostrophes dropped; false if it had none.
+// Appends a folded string with the diacritics of its letters stripped and its apostrophes dropped; false if it had
+// none.
 bool StripDiacritics(const FoldTable& table, std::string_view folded, std::string* out);
 
 // Appends a folded token of mixed scripts with its look-alikes put right; false if it is of one script, or if no one

@@ -32,8 +32,8 @@ inline char32_t DecodeUtf8(std::string_view text, size_t* pos) {
     return kReplacement;
   }
   if (b0 >= 0xF0 && b0 <= 0xF4 && continuation(i + 1) && continuation(i + 2) && continuation(i + 3)) {
-    const char32_t cp = (b0 & 0x07u) << 18 | (byte(i + 1) & 0x3Fu) << 12 | (byte(i + 2) & 0x3Fu) << 6 |
-                        (byte(i + 3) & 0x3Fu);
+    const char32_t cp =
+        (b0 & 0x07u) << 18 | (byte(i + 1) & 0x3Fu) << 12 | (byte(i + 2) & 0x3Fu) << 6 | (byte(i + 3) & 0x3Fu);
     if (cp >= 0x10000 && cp <= 0x10FFFF) {
       *pos = i + 4;
       return cp;

@@ -15,6 +15,7 @@
 #include "tables/compiler/form_table.h"
 #include "tables/compiler/name_table.h"
 #include "tables/compiler/rule_file.h"
+#include "tables/compiler/rule_section.h"
 #include "tables/compiler/table_file.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
@@ -24,73 +25,6 @@ namespace {
 
 constexpr const char* kSlugSystem = "bgnpcgn-rus-Cyrl-Latn-1947";
 constexpr const char* kEnglishStyle = "press-en";
-
-// What a database says of its systems: section RULE.
-class RuleSection {
- public:
-  explicit RuleSection(format::StringPool* strings) : strings_(*strings) {}
-
-  void Add(const RuleFile& file) {
-    format::SystemRecord record{};
-    const auto text = [&](const char* name) { return strings_.Add(file.Meta(name)); };
-    record.code = text("code");
-    record.title = text("title");
-    record.authority = text("authority");
-    record.year = text("year");
-    record.languages = text("languages");
-    record.scope = text("scope");
-    record.evidence = text("evidence");
-    record.flags = (file.Meta("reversible") == "yes" ? format::kReversible : 0) | (file.style ? format::kStyle : 0) |
-                   (file.key ? format::kKeyReading : 0);
-    record.first_set = static_cast<uint32_t>(sets_.size());
-    record.sets = static_cast<uint32_t>(file.sets.size());
-    for (const LanguageRules& set : file.sets) {
-      record.rules += static_cast<uint32_t>(set.rules.size());
-      AddSet(set.compiled, set.languages);
-    }
-    systems_.push_back(record);
-  }
-
-  void CopyFrom(const format::Reader& base) {
-    for (size_t i = 0; i < base.systems(); ++i) {
-      format::SystemRecord record = base.system(i);
-      for (uint32_t* string : {&record.code, &record.title, &record.authority, &record.year, &record.languages,
-                               &record.scope, &record.evidence}) {
-        *string = strings_.Add(base.String(*string));
-      }
-      const uint32_t first = record.first_set;
-      record.first_set = static_cast<uint32_t>(sets_.size());
-      for (uint32_t s = 0; s < record.sets; ++s) {
-        AddSet(std::string(AsText(base.rule_set_bytes(first + s))), base.set(first + s).languages);
-      }
-      systems_.push_back(record);
-    }
-  }
-
-  std::string Bytes() const {
-    std::string out;
-    format::AppendRaw(format::RulesHeader{static_cast<uint32_t>(systems_.size()), static_cast<uint32_t>(sets_.size())},
-                      &out);
-    for (const format::SystemRecord& system : systems_) format::AppendRaw(system, &out);
-    const size_t base = out.size() + sets_.size() * sizeof(format::SetRecord);
-    for (format::SetRecord set : sets_) {
-      set.offset += base;
-      format::AppendRaw(set, &out);
-    }
-    return out + blobs_;
-  }
-
- private:
-  void AddSet(const std::string& compiled, uint32_t languages) {
-    sets_.push_back({blobs_.size(), compiled.size(), languages, 0});
-    blobs_ += compiled;
-  }
-
-  format::StringPool& strings_;
-  std::vector<format::SystemRecord> systems_;
-  std::vector<format::SetRecord> sets_;
-  std::string blobs_;
-};
 
 class Compiler {
  public:
@@ -111,7 +45,8 @@ class Compiler {
       }
     }
     table_ = ReadNames(
-        options_.folder, [&](Kind kind, const std::string& form) { return SlugOf(kind, form); }, base_slugs, &problems_);
+        options_.folder, [&](Kind kind, const std::string& form) { return SlugOf(kind, form); }, base_slugs,
+        &problems_);
     if (table_.names.empty() && problems_.empty() && !options_.layer) {
       problems_.Add(options_.folder, 0, "no names there; the tables' folder has names/ and places/ in it");
     }
@@ -130,15 +65,16 @@ class Compiler {
       unicode_version_ = base_->header().unicode_version;
     }
     size_t files = 0;
-    for (const auto& [folder, style, key] : {std::tuple{"systems", false, false}, std::tuple{"styles", true, false},
-                                             std::tuple{"key", false, true}}) {
+    for (const auto& [folder, style, key] :
+         {std::tuple{"systems", false, false}, std::tuple{"styles", true, false}, std::tuple{"key", false, true}}) {
       for (const TableFile& table : ReadTables(options_.folder, folder, &problems_)) {
         rule_files_.push_back(ParseRuleFile(table, style, key, &problems_));
         ++files;
       }
     }
     if (absl::Status status = problems_.ToStatus(); !status.ok()) return status;
-    if (files == 0 && base_ == nullptr) return absl::InvalidArgumentError(options_.folder + ": no systems/, styles/, key/ there");
+    if (files == 0 && base_ == nullptr)
+      return absl::InvalidArgumentError(options_.folder + ": no systems/, styles/, key/ there");
     format::StringPool strings;
     RuleSection rules(&strings);
     if (files == 0) {
@@ -208,14 +144,15 @@ class Compiler {
     using format::Purpose;
     std::string out;
     const auto add = [&](Purpose purpose, const std::string& word, const std::string& into) {
-      format::AppendRaw(format::ListRecord{static_cast<uint32_t>(purpose), strings->Add(word), strings->Add(into)}, &out);
+      format::AppendRaw(format::ListRecord{static_cast<uint32_t>(purpose), strings->Add(word), strings->Add(into)},
+                        &out);
     };
     const std::vector<std::pair<std::string, Purpose>> uses = {
-        {"particle", Purpose::kParticle},        {"honorific", Purpose::kHonorific},
-        {"alias", Purpose::kAlias},              {"generation", Purpose::kGeneration},
-        {"surname", Purpose::kSurnameEnding},    {"patronymic", Purpose::kPatronymicEnding},
-        {"place", Purpose::kPlaceEnding},        {"feminine", Purpose::kFeminineEnding},
-        {"initial", Purpose::kInitial},          {"father", Purpose::kFatherEnding}};
+        {"particle", Purpose::kParticle},     {"honorific", Purpose::kHonorific},
+        {"alias", Purpose::kAlias},           {"generation", Purpose::kGeneration},
+        {"surname", Purpose::kSurnameEnding}, {"patronymic", Purpose::kPatronymicEnding},
+        {"place", Purpose::kPlaceEnding},     {"feminine", Purpose::kFeminineEnding},
+        {"initial", Purpose::kInitial},       {"father", Purpose::kFatherEnding}};
     const auto read = [&](const std::string& path, const std::string& column) {
       for (const TableFile& file : ReadTables(options_.folder, path, &problems_)) {
         const Rows rows(file, {"use", "word", "ending", "into", "note"}, &problems_);
@@ -271,7 +208,8 @@ class Compiler {
     record.kind = static_cast<uint8_t>(name.kind);
     record.home = static_cast<uint8_t>(name.home);
     record.gender = name.gender;
-    constexpr std::pair<uint32_t, int> kColumns[] = {{1, format::kLabelBe}, {2, format::kLabelRu}, {4, format::kLabelUk}};
+    constexpr std::pair<uint32_t, int> kColumns[] = {
+        {1, format::kLabelBe}, {2, format::kLabelRu}, {4, format::kLabelUk}};
     for (const auto& [language, column] : kColumns) {
       for (const NativeForm& native : name.natives) {
         if (native.language != language || record.masculine[column] != 0) continue;
@@ -381,9 +319,8 @@ class Compiler {
         const auto it = std::lower_bound(forms.begin(), forms.end(), folded,
                                          [](const auto& f, const std::string& key) { return f.first < key; });
         const bool found = it != forms.end() && it->first == folded &&
-                           std::any_of(it->second.begin(), it->second.end(), [&](const Posting& p) {
-                             return p.ordinal == n && p.kind() == name.kind;
-                           });
+                           std::any_of(it->second.begin(), it->second.end(),
+                                       [&](const Posting& p) { return p.ordinal == n && p.kind() == name.kind; });
         if (!found) problems_.Add(name.file, name.line, native.masculine + " does not come back to its name");
       }
     }
@@ -396,8 +333,8 @@ class Compiler {
         }
         const Name& a = table_.names[postings[0].ordinal];
         const Name& b = table_.names[postings[i].ordinal];
-        report_.notes.push_back(absl::StrCat(b.file, ":", b.line, ": \"", form, "\" is ", b.slug, " and, first, ", a.slug,
-                                             " (", a.file, ":", a.line, ")"));
+        report_.notes.push_back(absl::StrCat(b.file, ":", b.line, ": \"", form, "\" is ", b.slug, " and, first, ",
+                                             a.slug, " (", a.file, ":", a.line, ")"));
       }
     }
   }
@@ -420,21 +357,24 @@ class Compiler {
       for (const Posting& posting : postings) {
         std::string own = key;
         if (posting.kind() == Kind::kSurname) key_maker.ToMasculine(&own);
-        const uint64_t to = TabledId(absl::StrCat(std::string(KindName(posting.kind())), "/",
-                                                  table_.names[posting.ordinal].slug)).value();
+        const uint64_t to =
+            TabledId(absl::StrCat(std::string(KindName(posting.kind())), "/", table_.names[posting.ordinal].slug))
+                .value();
         records.push_back({DerivedId(posting.kind(), own).value(), to});
       }
       std::string own = key;
       const Kind kind = key_maker.KindOf(own);
       if (kind == Kind::kSurname) key_maker.ToMasculine(&own);
-      const uint64_t to = TabledId(absl::StrCat(std::string(KindName(postings[0].kind())), "/",
-                                                table_.names[postings[0].ordinal].slug)).value();
+      const uint64_t to =
+          TabledId(absl::StrCat(std::string(KindName(postings[0].kind())), "/", table_.names[postings[0].ordinal].slug))
+              .value();
       records.push_back({DerivedId(kind, own).value(), to});
     }
     // One ID leads one way: the first that was written for it, which is that of its own kind.
     std::stable_sort(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
-    records.erase(std::unique(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.from == b.from; }),
-                  records.end());
+    records.erase(
+        std::unique(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.from == b.from; }),
+        records.end());
     std::string out;
     for (const format::ForwardRecord& record : records) format::AppendRaw(record, &out);
     return out;

@@ -91,9 +91,9 @@ CharClass ClassOf(char32_t cp) {
 
 const std::map<std::string, CharClass>& ClassNames() {
   static const std::map<std::string, CharClass> kNames = {
-      {"drop", CharClass::kInvisible}, {"apostrophe", CharClass::kApostrophe}, {"quote", CharClass::kQuote},
-      {"hyphen", CharClass::kHyphen},  {"space", CharClass::kSpace},           {"newline", CharClass::kNewline},
-      {"break", CharClass::kOther},    {"period", CharClass::kPeriod},         {"comma", CharClass::kComma},
+      {"drop", CharClass::kInvisible},     {"apostrophe", CharClass::kApostrophe}, {"quote", CharClass::kQuote},
+      {"hyphen", CharClass::kHyphen},      {"space", CharClass::kSpace},           {"newline", CharClass::kNewline},
+      {"break", CharClass::kOther},        {"period", CharClass::kPeriod},         {"comma", CharClass::kComma},
       {"separator", CharClass::kSeparator}};
   return kNames;
 }
@@ -269,7 +269,8 @@ class Builder {
     for (char32_t cp = 'a'; cp < 0x110000; ++cp) {
       const UChar32 upper = u_toupper(static_cast<UChar32>(cp));
       const Script script = ScriptOf(cp);
-      if (upper == static_cast<UChar32>(cp) || script == Script::kGeorgian) continue;  // Mtavruli is no ordinary capital
+      if (upper == static_cast<UChar32>(cp) || script == Script::kGeorgian)
+        continue;  // Mtavruli is no ordinary capital
       uppers_.push_back({cp, static_cast<uint32_t>(upper)});
     }
   }
@@ -298,9 +299,8 @@ class Builder {
     append(blocks);
     append(sequences_);
     append(pairs_);
-    std::sort(pairs_.begin(), pairs_.end(), [](const Triple& a, const Triple& b) {
-      return a[1] != b[1] ? a[1] < b[1] : a[2] < b[2];
-    });
+    std::sort(pairs_.begin(), pairs_.end(),
+              [](const Triple& a, const Triple& b) { return a[1] != b[1] ? a[1] < b[1] : a[2] < b[2]; });
     append(pairs_);
     append(classes_);
     append(strips_);

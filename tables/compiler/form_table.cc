@@ -149,7 +149,9 @@ void FormTable::Insert(const std::string& form, const Posting& posting, Map* map
 
 void FormTable::MarkOrdinary(const std::vector<Word>& words) {
   for (const Word& word : words) {
-    const uint8_t trait = word.use == "ordinary" ? Posting::kOrdinary : word.use == "capitalised" ? Posting::kCapitalised : 0;
+    const uint8_t trait = word.use == "ordinary"      ? Posting::kOrdinary
+                          : word.use == "capitalised" ? Posting::kCapitalised
+                                                      : 0;
     if (trait == 0) continue;
     const auto it = forms_.find(FoldForm(tools_.fold(), word.word));
     if (it == forms_.end()) continue;

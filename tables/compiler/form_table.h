@@ -1,4 +1,5 @@
-// Every spelling of every name: native forms under each system and style, listed forms, and plain-letter versions of them all.
+// Every spelling of every name: native forms under each system and style, listed forms, and plain-letter versions of
+// them all.
 #ifndef ONOMA_TABLES_COMPILER_FORM_TABLE_H_
 #define ONOMA_TABLES_COMPILER_FORM_TABLE_H_
 
@@ -21,7 +22,8 @@ class FormTable {
 
   // `ordinal` is the name's place in section NAME.
   void AddName(const Name& name, uint32_t ordinal, uint8_t weight);
-  // Forms of a diminutive, as those of the given name with this ordinal; `rank` is its place among the names it stands for.
+  // Forms of a diminutive, as those of the given name with this ordinal; `rank` is its place among the names it stands
+  // for.
   void AddDiminutive(const Diminutive& diminutive, uint32_t ordinal, size_t rank);
   // A former place name's forms, as those of the present one.
   void AddFormer(const Name& former, uint32_t ordinal);
@@ -36,8 +38,8 @@ class FormTable {
  private:
   using Map = std::map<std::string, std::vector<Posting>>;
 
-  void AddNative(Kind kind, const NativeForm& native, const std::string& form, bool feminine, Link base, uint32_t ordinal,
-                 uint8_t weight);
+  void AddNative(Kind kind, const NativeForm& native, const std::string& form, bool feminine, Link base,
+                 uint32_t ordinal, uint8_t weight);
   void AddSpelling(const std::string& spelling, Posting posting);
   // True if the name has this spelling from one of its native forms.
   bool Knows(const std::string& spelling, uint32_t ordinal) const;

@@ -38,7 +38,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", std::string(status.message()).c_str());
     return 2;
   }
-  std::fprintf(stderr, "%zu files, %zu systems, %zu styles, %zu samples hold; %zu names, %zu forms, %zu keys, %zu bytes\n",
+  std::fprintf(stderr,
+               "%zu files, %zu systems, %zu styles, %zu samples hold; %zu names, %zu forms, %zu keys, %zu bytes\n",
                report.files, report.systems, report.styles, report.samples, report.names, report.forms, report.keys,
                database->size());
   return 0;

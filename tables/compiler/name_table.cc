@@ -25,7 +25,11 @@ class Reader {
  public:
   Reader(const std::string& folder, const std::function<std::string(Kind, const std::string&)>& slug_of,
          const std::unordered_set<std::string>& base_slugs, Problems* problems)
-      : folder_(folder), slug_of_(slug_of), base_slugs_(base_slugs), problems_(*problems), morphology_(folder, problems) {}
+      : folder_(folder),
+        slug_of_(slug_of),
+        base_slugs_(base_slugs),
+        problems_(*problems),
+        morphology_(folder, problems) {}
 
   NameTable Read() {
     ReadSources();
@@ -66,7 +70,8 @@ class Reader {
 
   void CheckSource(const std::string& source, const std::string& file, size_t line) {
     if (!sources_.contains(source)) {
-      problems_.Add(file, line, absl::StrCat("source \"", source, "\" is not in sources.tsv (editor is an honest one)"));
+      problems_.Add(file, line,
+                    absl::StrCat("source \"", source, "\" is not in sources.tsv (editor is an honest one)"));
     }
   }
 
@@ -154,8 +159,7 @@ class Reader {
     const auto [it, inserted] = table_.by_slug.try_emplace(full, table_.names.size());
     if (!inserted) {
       const Name& other = table_.names[it->second];
-      problems_.Add(name.file, name.line,
-                    absl::StrCat("slug ", full, " is taken by ", other.file, ":", other.line));
+      problems_.Add(name.file, name.line, absl::StrCat("slug ", full, " is taken by ", other.file, ":", other.line));
       return;
     }
     table_.names.push_back(std::move(name));
@@ -171,7 +175,8 @@ class Reader {
   }
 
   void ReadGiven(const TableFile& file) {
-    const Rows rows(file, {"slug", "gender", "home", "be", "ru", "uk", "latin", "renderings", "western", "source", "note"},
+    const Rows rows(file,
+                    {"slug", "gender", "home", "be", "ru", "uk", "latin", "renderings", "western", "source", "note"},
                     &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kGiven);
@@ -184,7 +189,8 @@ class Reader {
   }
 
   void ReadSurnames(const TableFile& file) {
-    const Rows rows(file, {"slug", "be", "ru", "uk", "feminine", "latin", "renderings", "home", "source", "note"}, &problems_);
+    const Rows rows(file, {"slug", "be", "ru", "uk", "feminine", "latin", "renderings", "home", "source", "note"},
+                    &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kSurname);
       const std::string& feminine = rows.Get(i, "feminine");
@@ -214,7 +220,8 @@ class Reader {
   }
 
   void ReadPlaces(const TableFile& file) {
-    const Rows rows(file, {"slug", "home", "be", "ru", "uk", "latin", "renderings", "exonyms", "former_of", "source", "note"},
+    const Rows rows(file,
+                    {"slug", "home", "be", "ru", "uk", "latin", "renderings", "exonyms", "former_of", "source", "note"},
                     &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kPlace);
@@ -335,8 +342,7 @@ class Reader {
       const Name& name = table_.names[n];
       if (name.kind == Kind::kPatronymic) continue;  // made by rule: candidates tell Vasilevich from Vasilevich
       for (const NativeForm& native : name.natives) {
-        const std::string key =
-            absl::StrCat(static_cast<int>(name.kind), ":", native.language, ":", native.masculine);
+        const std::string key = absl::StrCat(static_cast<int>(name.kind), ":", native.language, ":", native.masculine);
         const auto [it, inserted] = owner.try_emplace(key, n);
         if (inserted || it->second == n) continue;
         const Name& other = table_.names[it->second];

@@ -1,4 +1,5 @@
-// The names of the tables: rows read, checked and completed (feminine surnames, patronymics), before any form is written.
+// The names of the tables: rows read, checked and completed (feminine surnames, patronymics), before any form is
+// written.
 #ifndef ONOMA_TABLES_COMPILER_NAME_TABLE_H_
 #define ONOMA_TABLES_COMPILER_NAME_TABLE_H_
 

@@ -178,15 +178,17 @@ void CheckRuleFile(const RuleFile& file, const FoldTable& fold, Problems* proble
         problems->Add(file.file, 1, "has no rule for the letter " + text);
       }
       if (set.samples.size() < 12) {
-        problems->Add(file.file, 1, absl::StrCat("has ", set.samples.size(), " samples for a language; 12 are asked for"));
+        problems->Add(file.file, 1,
+                      absl::StrCat("has ", set.samples.size(), " samples for a language; 12 are asked for"));
       }
     }
     if (file.key) continue;  // keys are checked whole, with the choice of the reading
     for (const SampleLine& sample : set.samples) {
       const std::vector<std::string> got = AllVariants(fold, set.compiled, sample.source, kMaxVariants);
       if (std::find(got.begin(), got.end(), sample.expected) == got.end()) {
-        problems->Add(file.file, sample.line, absl::StrCat("sample ", sample.source, ": the rules give ", got.front(),
-                                                           ", not ", sample.expected));
+        problems->Add(
+            file.file, sample.line,
+            absl::StrCat("sample ", sample.source, ": the rules give ", got.front(), ", not ", sample.expected));
       }
     }
   }

@@ -1,4 +1,5 @@
-// A system, a press style or a key reading: its file, parsed, and its rules, compiled (romanize/rule_set.h has the layout).
+// A system, a press style or a key reading: its file, parsed, and its rules, compiled (romanize/rule_set.h has the
+// layout).
 #ifndef ONOMA_TABLES_COMPILER_RULE_FILE_H_
 #define ONOMA_TABLES_COMPILER_RULE_FILE_H_
 

@@ -32,8 +32,8 @@ class Reader;
 
 class Database {
  public:
-  // The database that the library carries (library onoma::onoma; it is linked in by calling this). Never fails: the build
-  // verified it.
+  // The database that the library carries (library onoma::onoma; it is linked in by calling this). Never fails: the
+  // build verified it.
   static Database Default();
   // Maps a file.
   static absl::StatusOr<Database> Open(const std::string& path);

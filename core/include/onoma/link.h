@@ -1,8 +1,8 @@
 // How a spelling relates to the name that it was found to denote.
 //
-// Links are ordered, closest first; where several apply, the closest wins. `Accept` says how far an answer may go: a link
-// that it does not admit leaves the spelling an unknown name with an ID of its own. The ID of a tabled name never depends
-// on it.
+// Links are ordered, closest first; where several apply, the closest wins. `Accept` says how far an answer may go: a
+// link that it does not admit leaves the spelling an unknown name with an ID of its own. The ID of a tabled name never
+// depends on it.
 #ifndef ONOMA_LINK_H_
 #define ONOMA_LINK_H_
 

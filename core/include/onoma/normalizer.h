@@ -5,12 +5,12 @@
 //   onoma::Match match = normalizer.Lookup("Alyaksandr Lukashenka", {}, scratch);
 //   match.id.ToString();                                           // the same as for "Лукашенко, Александр"
 //
-// `Lookup` and `LookupBatch` answer with an ID and how it was found. `Resolve` answers with ranked candidates and the parts
-// of a person name. `Explain` says every step in words.
+// `Lookup` and `LookupBatch` answer with an ID and how it was found. `Resolve` answers with ranked candidates and the
+// parts of a person name. `Explain` says every step in words.
 //
 // A Normalizer is immutable and may be shared between threads; a Scratch may not. Lookup, LookupBatch and Resolve never
-// fail, never throw, take no lock and allocate nothing once their Scratch exists. Any bytes are allowed: invalid UTF-8 reads as
-// U+FFFD, which is no letter. A name longer than kMaxNameBytes, or without any letter, has ID 0.
+// fail, never throw, take no lock and allocate nothing once their Scratch exists. Any bytes are allowed: invalid UTF-8
+// reads as U+FFFD, which is no letter. A name longer than kMaxNameBytes, or without any letter, has ID 0.
 #ifndef ONOMA_NORMALIZER_H_
 #define ONOMA_NORMALIZER_H_
 
@@ -52,8 +52,8 @@ struct Match {
   float score = 0;  // in [0, 1]; orders candidates
 };
 
-// One name that takes part in an answer: a tabled one (`label` is its slug without the kind) or a derived one (`label` is
-// its key).
+// One name that takes part in an answer: a tabled one (`label` is its slug without the kind) or a derived one (`label`
+// is its key).
 struct Part : Match {
   std::string_view label;  // lives as long as the database or, if derived, until the next call with the same Scratch
   uint32_t ordinal = 0;    // of the name in its database
@@ -63,10 +63,10 @@ struct Part : Match {
 };
 
 struct Candidate : Match {
-  NameId full_id;                    // given name, surname and patronymic together; 0 where one is missing
-  Part given, patronymic, surname;   // id 0 where absent
+  NameId full_id;                   // given name, surname and patronymic together; 0 where one is missing
+  Part given, patronymic, surname;  // id 0 where absent
   Part place;
-  char initial[4] = {0};             // folded first letter (UTF-8) of the given name, where only an initial stands
+  char initial[4] = {0};  // folded first letter (UTF-8) of the given name, where only an initial stands
 };
 
 // What a caller may want to know of an input beside its ID.
@@ -125,18 +125,18 @@ class Normalizer {
 
   std::vector<ExplainStep> Explain(std::string_view name, const LookupOptions& options) const;
 
-  // The readable name beside an ID: "given/sergei", "surname~hryshchanko", "person/aleksandr+lukashenko"; for a partial, the
-  // name of the part whose ID it has.
+  // The readable name beside an ID: "given/sergei", "surname~hryshchanko", "person/aleksandr+lukashenko"; for a
+  // partial, the name of the part whose ID it has.
   std::string NameOf(const Candidate& candidate) const;
-  // The name as it is written in a language; empty where the tables don't say it of every part. Feminine where the spelling
-  // was. kNative is the language that the surname (or the single name) is of.
+  // The name as it is written in a language; empty where the tables don't say it of every part. Feminine where the
+  // spelling was. kNative is the language that the surname (or the single name) is of.
   std::string LabelOf(const Candidate& candidate, Label label) const;
   // The table file, line and source behind a tabled part: "names/given/masculine.tsv:17 (editor)".
   std::string SourceOf(const Part& part) const;
 
-  // Where an ID or a readable name from an older database leads now. Retired slugs, and derived IDs whose name a table has
-  // come to cover, resolve forward; a name that this database doesn't know gives ID 0. A person's
-  // ID can't be taken apart, so that for persons the readable name is needed.
+  // Where an ID or a readable name from an older database leads now. Retired slugs, and derived IDs whose name a table
+  // has come to cover, resolve forward; a name that this database doesn't know gives ID 0. A person's ID can't be taken
+  // apart, so that for persons the readable name is needed.
   struct Resolved {
     NameId id;
     std::string name;

@@ -21,14 +21,14 @@
 namespace onoma {
 
 struct RomanizationSystem {
-  std::string code;       // ISO 24229, or "press-fr"
+  std::string code;  // ISO 24229, or "press-fr"
   std::string title;
   std::string authority;
   std::string year;
   std::string languages;  // blank-separated
   std::string scope;
   bool reversible = false;
-  bool style = false;     // a press style rather than a system
+  bool style = false;  // a press style rather than a system
   uint32_t rules = 0;
   std::vector<uint32_t> sets;  // one compiled rule set for each language, in the order of `languages`
 };

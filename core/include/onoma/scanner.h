@@ -22,15 +22,16 @@ namespace onoma {
 struct ScanOptions {
   Accept accept = Accept::kStandard;
   Language language = Language::kNone;
-  // Also take names that stand in no table, where a tabled given name precedes them and they have the shape of a surname.
+  // Also take names that stand in no table, where a tabled given name precedes them and they have the shape of a
+  // surname.
   bool derive = true;
 };
 
 struct Mention {
   size_t begin = 0;  // bytes, [begin, end)
   size_t end = 0;
-  Match match;       // what is written: a bare surname has the surname's ID
-  NameId person;     // its own, or that of the only compatible full name of the document; 0 where there is none
+  Match match;    // what is written: a bare surname has the surname's ID
+  NameId person;  // its own, or that of the only compatible full name of the document; 0 where there is none
   NameId given, patronymic, surname;
   std::string name;  // readable, for match.id
 };

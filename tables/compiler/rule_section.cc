@@ -1,0 +1,62 @@
+#include "tables/compiler/rule_section.h"
+
+#include "base/bytes.h"
+
+namespace onoma {
+
+void RuleSection::Add(const RuleFile& file) {
+  format::SystemRecord record{};
+  const auto text = [&](const char* name) { return strings_.Add(file.Meta(name)); };
+  record.code = text("code");
+  record.title = text("title");
+  record.authority = text("authority");
+  record.year = text("year");
+  record.languages = text("languages");
+  record.scope = text("scope");
+  record.evidence = text("evidence");
+  record.flags = (file.Meta("reversible") == "yes" ? format::kReversible : 0) | (file.style ? format::kStyle : 0) |
+                 (file.key ? format::kKeyReading : 0);
+  record.first_set = static_cast<uint32_t>(sets_.size());
+  record.sets = static_cast<uint32_t>(file.sets.size());
+  for (const LanguageRules& set : file.sets) {
+    record.rules += static_cast<uint32_t>(set.rules.size());
+    AddSet(set.compiled, set.languages);
+  }
+  systems_.push_back(record);
+}
+
+void RuleSection::CopyFrom(const format::Reader& base) {
+  for (size_t i = 0; i < base.systems(); ++i) {
+    format::SystemRecord record = base.system(i);
+    for (uint32_t* string : {&record.code, &record.title, &record.authority, &record.year, &record.languages,
+                             &record.scope, &record.evidence}) {
+      *string = strings_.Add(base.String(*string));
+    }
+    const uint32_t first = record.first_set;
+    record.first_set = static_cast<uint32_t>(sets_.size());
+    for (uint32_t s = 0; s < record.sets; ++s) {
+      AddSet(std::string(AsText(base.rule_set_bytes(first + s))), base.set(first + s).languages);
+    }
+    systems_.push_back(record);
+  }
+}
+
+std::string RuleSection::Bytes() const {
+  std::string out;
+  format::AppendRaw(format::RulesHeader{static_cast<uint32_t>(systems_.size()), static_cast<uint32_t>(sets_.size())},
+                    &out);
+  for (const format::SystemRecord& system : systems_) format::AppendRaw(system, &out);
+  const size_t base = out.size() + sets_.size() * sizeof(format::SetRecord);
+  for (format::SetRecord set : sets_) {
+    set.offset += base;
+    format::AppendRaw(set, &out);
+  }
+  return out + blobs_;
+}
+
+void RuleSection::AddSet(const std::string& compiled, uint32_t languages) {
+  sets_.push_back({blobs_.size(), compiled.size(), languages, 0});
+  blobs_ += compiled;
+}
+
+}  // namespace onoma
