@@ -223,18 +223,7 @@ class Compiler {
         }
       }
     }
-    // The conventional English form, which stands first, goes before the romanized one.
-    if (name.kind == Kind::kGiven || name.kind == Kind::kPlace) {
-      const auto rendering = std::find_if(name.listed.begin(), name.listed.end(),
-                                          [](const ListedForm& l) { return l.link == Link::kRendering; });
-      const auto exonym = std::find_if(name.listed.begin(), name.listed.end(),
-                                       [](const ListedForm& l) { return l.link == Link::kExonym; });
-      if (rendering != name.listed.end()) {
-        record.masculine[format::kLabelEnglish] = strings->Add(rendering->text);
-      } else if (exonym != name.listed.end() && name.home == static_cast<uint32_t>(Language::kRu)) {
-        record.masculine[format::kLabelEnglish] = strings->Add(exonym->text);
-      }
-    }
+    if (!name.english.empty()) record.masculine[format::kLabelEnglish] = strings->Add(name.english);
     if (!name.former_of.empty()) {
       const int64_t now = table_.Find(Kind::kPlace, name.former_of);
       if (now >= 0) record.former_of = static_cast<uint32_t>(now) + 1;

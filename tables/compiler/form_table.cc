@@ -53,8 +53,6 @@ void FormTable::AddName(const Name& name, uint32_t ordinal, uint8_t weight) {
     }
   }
   for (const ListedForm& listed : name.listed) {
-    // What a rule gives from a native form is that form's spelling, listed or not: Kiev is a cognate of Kyiv.
-    if (Knows(listed.text, ordinal)) continue;
     const Posting posting = Make(name.kind, listed.link, ordinal, 0, weight);
     AddSpelling(listed.text, posting);
     if (listed.link == Link::kSame || (listed.link == Link::kRendering && name.kind == Kind::kGiven)) {
@@ -63,10 +61,11 @@ void FormTable::AddName(const Name& name, uint32_t ordinal, uint8_t weight) {
   }
 }
 
-bool FormTable::Knows(const std::string& spelling, uint32_t ordinal) const {
-  const auto it = forms_.find(FoldForm(tools_.fold(), spelling));
+bool FormTable::Knows(const std::string& form, uint32_t ordinal) const {
+  const auto it = forms_.find(form);
   return it != forms_.end() && std::any_of(it->second.begin(), it->second.end(), [&](const Posting& p) {
-           return p.ordinal == ordinal && p.link() <= Link::kGender;
+           return p.ordinal == ordinal && p.link() <= Link::kGender &&
+                  (p.flags & (Posting::kBe | Posting::kRu | Posting::kUk)) != 0;
          });
 }
 
@@ -109,19 +108,27 @@ void FormTable::AddNative(Kind kind, const NativeForm& native, const std::string
 void FormTable::AddSpelling(const std::string& spelling, Posting posting) {
   const std::string form = FoldForm(tools_.fold(), spelling);
   if (form.empty()) return;
-  Insert(form, posting, &forms_);
+  // What a rule gives from a native form is that form's spelling, listed or not: Kiev is a cognate of Kyiv, though
+  // somebody list Kíev.
+  constexpr uint8_t kByRule = Posting::kBe | Posting::kRu | Posting::kUk;
+  const bool listed =
+      (posting.flags & kByRule) == 0 && posting.link() != Link::kDiminutive && posting.link() != Link::kFormer;
+  const auto insert = [&](const std::string& version) {
+    if (!listed || !Knows(version, posting.ordinal)) Insert(version, posting, &forms_);
+  };
+  insert(form);
   std::string stripped;
   if (StripDiacritics(tools_.fold(), form, &stripped)) {
     posting.flags |= Posting::kStripped;
-    Insert(stripped, posting, &forms_);
+    insert(stripped);
   }
   // A place's hyphens and blanks are taken for each other: Nagorno Karabakh, Rostov on Don.
   if (posting.kind() == Kind::kPlace) {
+    posting.flags |= Posting::kStripped;
     for (std::string spaced : {form, stripped}) {
       if (spaced.find('-') == std::string::npos) continue;
       std::replace(spaced.begin(), spaced.end(), '-', ' ');
-      posting.flags |= Posting::kStripped;
-      Insert(spaced, posting, &forms_);
+      insert(spaced);
     }
   }
 }

@@ -41,8 +41,8 @@ class FormTable {
   void AddNative(Kind kind, const NativeForm& native, const std::string& form, bool feminine, Link base,
                  uint32_t ordinal, uint8_t weight);
   void AddSpelling(const std::string& spelling, Posting posting);
-  // True if the name has this spelling from one of its native forms.
-  bool Knows(const std::string& spelling, uint32_t ordinal) const;
+  // True if the name has this folded form from one of its native forms.
+  bool Knows(const std::string& form, uint32_t ordinal) const;
   void AddKey(const std::string& spelling, Posting posting);
   static void Insert(const std::string& form, const Posting& posting, Map* map);
   static Forms Take(Map* map);

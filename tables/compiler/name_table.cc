@@ -125,6 +125,7 @@ class Reader {
     name.line = rows.line(i);
     name.source = rows.Get(i, "source");
     name.note = rows.Get(i, "note");
+    name.english = rows.Get(i, "english");
     name.natives = Natives(rows, i);
     CheckSource(name.source, name.file, name.line);
     if (name.slug.empty() || name.slug.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string::npos) {
@@ -175,9 +176,10 @@ class Reader {
   }
 
   void ReadGiven(const TableFile& file) {
-    const Rows rows(file,
-                    {"slug", "gender", "home", "be", "ru", "uk", "latin", "renderings", "western", "source", "note"},
-                    &problems_);
+    const Rows rows(
+        file,
+        {"slug", "gender", "home", "be", "ru", "uk", "latin", "english", "renderings", "western", "source", "note"},
+        &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kGiven);
       name.gender = Gender(rows, i);
@@ -220,9 +222,10 @@ class Reader {
   }
 
   void ReadPlaces(const TableFile& file) {
-    const Rows rows(file,
-                    {"slug", "home", "be", "ru", "uk", "latin", "renderings", "exonyms", "former_of", "source", "note"},
-                    &problems_);
+    const Rows rows(
+        file,
+        {"slug", "home", "be", "ru", "uk", "latin", "english", "renderings", "exonyms", "former_of", "source", "note"},
+        &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kPlace);
       name.former_of = rows.Get(i, "former_of");

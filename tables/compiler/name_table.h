@@ -40,6 +40,7 @@ struct Name {
   std::vector<NativeForm> natives;
   std::vector<ListedForm> listed;
   std::string former_of;  // slug
+  std::string english;    // conventional; "" where the English press style gives it
   std::string note;
 
   // "lint-ok" in the note excuses what a rule would refuse.

@@ -36,8 +36,10 @@ std::string TempDir::Write(const std::string& name, std::string_view contents) c
   return path.string();
 }
 
-std::string TempDir::Read(const std::string& name) const {
-  std::ifstream in(fs::path(path_) / name, std::ios::binary);
+std::string TempDir::Read(const std::string& name) const { return ReadFile(path_, name); }
+
+std::string ReadFile(const std::string& folder, const std::string& name) {
+  std::ifstream in(fs::path(folder) / name, std::ios::binary);
   std::ostringstream out;
   out << in.rdbuf();
   return out.str();
@@ -55,12 +57,7 @@ const Normalizer& DefaultNormalizer() {
   return normalizer;
 }
 
-std::string DefaultDatabaseBytes() {
-  std::ifstream in(ONOMA_DEFAULT_DATABASE_FILE, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
+std::string DefaultDatabaseBytes() { return ReadFile("", ONOMA_DEFAULT_DATABASE_FILE); }
 
 TestTables::TestTables() : TestTables(true) {}
 TestTables TestTables::Bare() { return TestTables(false); }

@@ -3,6 +3,7 @@
 #define ONOMA_TESTS_SUPPORT_TEST_TABLES_H_
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ class TempDir {
  private:
   std::string path_;
 };
+
+// A file's contents; "" if it can't be read.
+std::string ReadFile(const std::string& folder, const std::string& name);
 
 // The project's tables/.
 std::string TablesFolder();

@@ -1,0 +1,55 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/test_tables.h"
+#include "tests/support/test_text.h"
+
+namespace onoma {
+namespace {
+
+std::string Explained(std::string_view name, const LookupOptions& options = {}) {
+  std::string out;
+  for (const ExplainStep& step : testing::DefaultNormalizer().Explain(name, options)) out += step.step + ": " + step.detail + "\n";
+  return out;
+}
+
+void ExpectSays(const std::string& text, const std::string& what) {
+  EXPECT_NE(text.find(what), std::string::npos) << "not there: " << what << "\n" << text;
+}
+
+TEST(ExplainTest, NamesFoldRowSystemAndId) {
+  const std::string text = Explained("SYARHEY Lukashenka");
+  ExpectSays(text, "fold: \"syarhey lukashenka\"");
+  ExpectSays(text, "token: syarhey");
+  ExpectSays(text, "given/sergei");
+  ExpectSays(text, "names/given/masculine.tsv:");
+  ExpectSays(text, "(editor)");
+  ExpectSays(text, "Лукашэнка under bgnpcgn-bel-Cyrl-Latn-1979");
+  ExpectSays(text, "answer: " + testing::Lookup("SYARHEY Lukashenka").id.ToString());
+}
+
+TEST(ExplainTest, SaysHowAnUnknownNameWasDerived) {
+  const std::string text = Explained("Gvzdkrt");
+  ExpectSays(text, "key: \"gvzdkrt\"");
+  ExpectSays(text, "derive: ");
+  ExpectSays(text, testing::Lookup("Gvzdkrt").id.ToString());
+}
+
+TEST(ExplainTest, SaysWhyThereIsNone) {
+  ExpectSays(Explained("123!"), "ID 0");
+  ExpectSays(Explained(std::string(600, 'x')), "longer than 512");
+}
+
+TEST(ExplainTest, AnswersAsLookupDoes) {
+  for (const char* name : {"Alyaksandr Lukashenka", "Sasha", "Красная Поляна", "Gvzdkrt / Putin", "А. Петров", "\xFF", "习近平"}) {
+    for (const Accept accept : {Accept::kStrict, Accept::kBroad}) {
+      const Match match = testing::Lookup(name, testing::Of(accept));
+      const std::string text = Explained(name, testing::Of(accept));
+      if (!match.id.none()) ExpectSays(text, "answer: " + match.id.ToString());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace onoma

@@ -1,0 +1,110 @@
+// Laws of folding and of keys, on random text.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "key/key_maker.h"
+#include "tests/support/fold_helpers.h"
+#include "tests/support/test_text.h"
+
+namespace onoma {
+namespace {
+
+using testing::Fold;
+
+const std::u32string kLetters =
+    U"абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюяАБВЛШЎabcdefghijklmnopqrstuvwxyzłšžčéñüßø'’-";
+const std::u32string kEverything =
+    U"аЯў й\u0301\u0306\u0323éß'’ʼ”-–. ,;/|\n\r\t\u00AD\u200B\uFEFF漢김\u1100\u1161אב\u0591ﬀﷺ٣5ª№™\U0001F600ǅŉΣς\u0345";
+
+TEST(FoldLawsTest, FoldingTwiceIsFoldingOnce) {
+  std::mt19937_64 random(91);
+  for (int i = 0; i < 50000; ++i) {
+    const std::string text = testing::RandomText(random, i % 2 ? kLetters : kEverything, random() % 24);
+    const std::string once = Fold(text);
+    ASSERT_EQ(Fold(once), once) << text;
+  }
+}
+
+TEST(FoldLawsTest, CanonicallyEqualTextsFoldEqually) {
+  std::mt19937_64 random(92);
+  for (int i = 0; i < 50000; ++i) {
+    const std::string text = testing::RandomText(random, i % 2 ? kLetters : kEverything, random() % 24);
+    ASSERT_EQ(Fold(testing::Nfd(text)), Fold(testing::Nfc(text))) << text;
+    ASSERT_EQ(Fold(testing::Nfc(text)), Fold(text)) << text;
+  }
+}
+
+TEST(FoldLawsTest, ASoftHyphenInsideChangesNothing) {
+  std::mt19937_64 random(93);
+  for (int i = 0; i < 50000; ++i) {
+    const std::string text = testing::RandomText(random, kLetters, 1 + random() % 12);
+    size_t at = random() % text.size();
+    while (at < text.size() && (static_cast<uint8_t>(text[at]) & 0xC0) == 0x80) ++at;
+    std::string broken = text;
+    broken.insert(at, "\u00AD");
+    ASSERT_EQ(Fold(broken), Fold(text)) << broken;
+  }
+}
+
+TEST(FoldLawsTest, AWordsFoldIsInItsSentence) {
+  std::mt19937_64 random(94);
+  for (int i = 0; i < 20000; ++i) {
+    const std::string a = testing::RandomText(random, kLetters, 1 + random() % 10);
+    const std::string b = testing::RandomText(random, kLetters, 1 + random() % 10);
+    const std::string fa = Fold(a), fb = Fold(b);
+    if (fa.empty() || fb.empty()) continue;
+    const std::string both = Fold(a + " (" + b + ")");
+    ASSERT_EQ(both, fa + "\n" + fb) << a << " " << b;
+  }
+}
+
+TEST(KeyLawsTest, AKeyIsItsOwnKey) {
+  const KeyMaker maker(testing::DefaultDatabase().reader());
+  const ExactTable& table = testing::DefaultDatabase().reader().keys();
+  Keys keys;
+  size_t checked = 0;
+  for (size_t i = 0; i < table.slots(); ++i) {
+    const ExactTable::Slot slot = table.slot(i);
+    if (slot.length == ExactTable::kEmpty) continue;
+    const std::string key(table.FormOf(slot));
+    maker.Make(key, &keys);
+    EXPECT_EQ(keys.keys[0], key);
+    ++checked;
+  }
+  EXPECT_GT(checked, 1000u);
+}
+
+TEST(KeyLawsTest, TheKeyOfAKeyOfAnyWordIsItself) {
+  const KeyMaker maker(testing::DefaultDatabase().reader());
+  std::mt19937_64 random(95);
+  Keys keys;
+  size_t differ = 0;
+  const std::u32string cyrillic = U"абвгдежзіийклмнопрстуўфхцчшщьюя";
+  for (int i = 0; i < 5000; ++i) {
+    const std::string word = Fold(testing::RandomText(random, cyrillic, 3 + random() % 8));
+    maker.Make(word, &keys);
+    const std::string once = keys.keys[0];
+    maker.Make(once, &keys);
+    differ += keys.keys[0] != once;
+    EXPECT_EQ(keys.keys[0], once) << word;
+    if (differ > 20) break;
+  }
+}
+
+TEST(KeyLawsTest, CaseAndNormalizationDontMatter) {
+  const KeyMaker maker(testing::DefaultDatabase().reader());
+  std::mt19937_64 random(96);
+  Keys a, b;
+  for (int i = 0; i < 20000; ++i) {
+    const std::string word = testing::RandomText(random, kLetters, 1 + random() % 12);
+    maker.Make(Fold(word), &a);
+    maker.Make(Fold(testing::Nfd(testing::Upper(word))), &b);
+    if (Fold(word) != Fold(testing::Upper(word))) continue;  // ŉ and the like
+    ASSERT_EQ(a.count, b.count) << word;
+    for (size_t k = 0; k < a.count; ++k) ASSERT_EQ(a.keys[k], b.keys[k]) << word;
+  }
+}
+
+}  // namespace
+}  // namespace onoma
