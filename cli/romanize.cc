@@ -117,6 +117,8 @@ class RomanizeWorker : public BatchWorker {
       for (const System& s : systems_) {
         // A byte order mark belongs to the file; the systems must not see it as the beginning of a word.
         const std::string_view text = batch.Text(record);
+        // --all: a system of a language that the text can't be in would leave letters as they are.
+        if (table_ && language_ == Language::kNone && !s.romanizer->Fits(*s.system, text)) continue;
         s.romanizer->Romanize(*s.system, text, &written_, language_);
         if (table_) {
           AppendField(text, Table::kTsv, &result->out);

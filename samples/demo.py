@@ -56,4 +56,7 @@ One ID a line group: whatever the outlet, the spelling and the script. Try next:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except BrokenPipeError:  # | head
+        sys.stderr.close()

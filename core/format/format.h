@@ -132,6 +132,8 @@ enum class Purpose : uint32_t {
   kGeneration = 8,        // ogly, kyzy, oglu: follows the father's name
   kInitial = 9,           // more letters than one that are one letter's initial: Yu., Дз.
   kFatherEnding = 10,     // of a key: the shape of a patronymic, where a surname stands beside it
+  kSurnameGender = 11,    // for compiling layers: language bit and masculine ending; `into` masculine/feminine
+  kPatronymic = 12,       // for compiling layers: language bit and father's ending; `into` masculine/feminine
 };
 
 struct ListRecord {

@@ -25,7 +25,13 @@ class Explainer {
     }
     const FoldedText folded = scratch_.state().folded;
     Say("fold", folded.tokens.empty() ? "no letter in it: no name, ID 0" : absl::StrCat("\"", folded.text, "\""));
-    for (const Token& token : folded.tokens) ExplainToken(std::string(folded.View(token)), token.scripts);
+    for (const Token& token : folded.tokens) {
+      if (token.scripts == 0) {
+        Say("token", absl::StrCat(std::string(folded.View(token)), ": no letters, no name"));
+        continue;
+      }
+      ExplainToken(std::string(folded.View(token)), token.scripts);
+    }
     // The tokens' lookups used the scratch: ask again.
     const Answer& again = normalizer_.Resolve(name, options_, scratch_);
     for (size_t i = 0; i < again.count; ++i) {

@@ -112,6 +112,12 @@ bool Romanizer::Has(const RomanizationSystem& system, Language language) const {
   });
 }
 
+bool Romanizer::Fits(const RomanizationSystem& system, std::string_view text) const {
+  const uint32_t possible = PossibleLanguages(text);
+  return std::any_of(system.sets.begin(), system.sets.end(),
+                     [&](uint32_t set) { return (database_.reader().set(set).languages & possible) != 0; });
+}
+
 void Romanizer::Romanize(const RomanizationSystem& system, std::string_view text, std::string* out,
                          Language language) const {
   const format::Reader& reader = database_.reader();

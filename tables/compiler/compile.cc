@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <unordered_set>
 
 #include "absl/strings/str_cat.h"
@@ -13,6 +14,7 @@
 #include "onoma/normalizer.h"
 #include "romanize/variants.h"
 #include "tables/compiler/form_table.h"
+#include "tables/compiler/morphology.h"
 #include "tables/compiler/name_table.h"
 #include "tables/compiler/rule_file.h"
 #include "tables/compiler/rule_section.h"
@@ -35,6 +37,7 @@ class Compiler {
       if (absl::Status status = options_.base->Verify(); !status.ok()) return status;
       base_ = options_.base->shared_reader();
     }
+    morphology_.emplace(options_.folder, base_.get(), &problems_);
     if (absl::Status status = MakeTools(); !status.ok()) return status;
     std::unordered_set<std::string> base_slugs;
     if (options_.layer && base_ != nullptr) {
@@ -45,9 +48,9 @@ class Compiler {
       }
     }
     table_ = ReadNames(
-        options_.folder, [&](Kind kind, const std::string& form) { return SlugOf(kind, form); }, base_slugs,
-        &problems_);
-    if (table_.names.empty() && problems_.empty() && !options_.layer) {
+        options_.folder, [&](Kind kind, const std::string& form) { return SlugOf(kind, form); }, *morphology_,
+        base_slugs, &problems_);
+    if (table_.names.empty() && problems_.empty()) {
       problems_.Add(options_.folder, 0, "no names there; the tables' folder has names/ and places/ in it");
     }
     if (absl::Status status = problems_.ToStatus(); !status.ok()) return status;
@@ -168,8 +171,20 @@ class Compiler {
         }
       }
     };
+    // A layer has the base's words, and its own beside them.
+    if (options_.layer && base_ != nullptr) {
+      const auto lists = base_->lists();
+      for (size_t i = 0; i < lists.size(); ++i) {
+        const format::ListRecord record = lists[i];
+        const Purpose purpose = static_cast<Purpose>(record.purpose);
+        if (purpose == Purpose::kSurnameGender || purpose == Purpose::kPatronymic)
+          continue;  // written by the morphology
+        add(purpose, std::string(base_->String(record.word)), std::string(base_->String(record.into)));
+      }
+    }
     read("names/words.tsv", "word");
     read("morphology/key_endings.tsv", "ending");
+    morphology_->AddTo(strings, &out);
     return out;
   }
 
@@ -376,6 +391,7 @@ class Compiler {
   std::string tools_bytes_;
   uint32_t unicode_version_ = 0;
   std::vector<RuleFile> rule_files_;
+  std::optional<Morphology> morphology_;
   RuleSet slug_rules_;
   std::vector<std::pair<uint32_t, RuleSet>> english_;
   NameTable table_;

@@ -1,5 +1,7 @@
 #include "tables/compiler/morphology.h"
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "tables/compiler/rule_file.h"
 
 namespace onoma {
@@ -15,7 +17,7 @@ std::string Ending(const std::string& cell, const std::string& file, size_t line
 
 }  // namespace
 
-Morphology::Morphology(const std::string& folder, Problems* problems) {
+Morphology::Morphology(const std::string& folder, const format::Reader* base, Problems* problems) {
   const auto read = [&](const std::string& path, const std::string& from, bool father, std::vector<Rule>* rules) {
     for (const TableFile& file : ReadTables(folder, path, problems)) {
       std::vector<std::string> columns = {"language", "masculine", "feminine", "note"};
@@ -42,6 +44,40 @@ Morphology::Morphology(const std::string& folder, Problems* problems) {
   };
   read("morphology/surname_gender.tsv", "masculine", false, &genders_);
   read("morphology/patronymics.tsv", "father", true, &patronymics_);
+  if (base == nullptr || !genders_.empty() || !patronymics_.empty()) return;
+  const auto lists = base->lists();
+  for (size_t i = 0; i < lists.size(); ++i) {
+    const format::ListRecord record = lists[i];
+    const bool gender = record.purpose == static_cast<uint32_t>(format::Purpose::kSurnameGender);
+    if (!gender && record.purpose != static_cast<uint32_t>(format::Purpose::kPatronymic)) continue;
+    const std::string word(base->String(record.word));
+    const std::pair<std::string, std::string> into =
+        absl::StrSplit(std::string(base->String(record.into)), absl::MaxSplits('/', 1));
+    if (word.empty()) continue;
+    std::vector<Rule>& rules = gender ? genders_ : patronymics_;
+    const uint32_t language = static_cast<uint32_t>(word[0] - '0');
+    // Records of one ending stand together and are its variants.
+    if (rules.empty() || rules.back().language != language || rules.back().ending != word.substr(1)) {
+      rules.push_back({language, word.substr(1), {}, {}});
+    }
+    rules.back().masculine.push_back(into.first);
+    rules.back().feminine.push_back(into.second);
+  }
+}
+
+void Morphology::AddTo(format::StringPool* strings, std::string* lists) const {
+  const auto add = [&](const std::vector<Rule>& rules, format::Purpose purpose) {
+    for (const Rule& rule : rules) {
+      for (size_t v = 0; v < rule.masculine.size(); ++v) {
+        format::AppendRaw(
+            format::ListRecord{static_cast<uint32_t>(purpose), strings->Add(absl::StrCat(rule.language, rule.ending)),
+                               strings->Add(absl::StrCat(rule.masculine[v], "/", rule.feminine[v]))},
+            lists);
+      }
+    }
+  };
+  add(genders_, format::Purpose::kSurnameGender);
+  add(patronymics_, format::Purpose::kPatronymic);
 }
 
 const Morphology::Rule* Morphology::Longest(const std::vector<Rule>& rules, uint32_t language,

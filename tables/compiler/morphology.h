@@ -7,13 +7,19 @@
 #include <utility>
 #include <vector>
 
+#include "format/reader.h"
+#include "format/writer.h"
 #include "tables/compiler/table_file.h"
 
 namespace onoma {
 
 class Morphology {
  public:
-  Morphology(const std::string& folder, Problems* problems);
+  // From the folder's tables; where it has none, from the base database that a layer is for (null: none).
+  Morphology(const std::string& folder, const format::Reader* base, Problems* problems);
+
+  // The same rules as records of section LIST: a layer's compiler reads them from there.
+  void AddTo(format::StringPool* strings, std::string* lists) const;
 
   // "" if the surname has one form for both. `language` is a Language bit.
   std::string Feminine(uint32_t language, const std::string& masculine) const;

@@ -24,12 +24,8 @@ char32_t LowerCyrillic(char32_t cp) {
 class Reader {
  public:
   Reader(const std::string& folder, const std::function<std::string(Kind, const std::string&)>& slug_of,
-         const std::unordered_set<std::string>& base_slugs, Problems* problems)
-      : folder_(folder),
-        slug_of_(slug_of),
-        base_slugs_(base_slugs),
-        problems_(*problems),
-        morphology_(folder, problems) {}
+         const Morphology& morphology, const std::unordered_set<std::string>& base_slugs, Problems* problems)
+      : folder_(folder), slug_of_(slug_of), base_slugs_(base_slugs), problems_(*problems), morphology_(morphology) {}
 
   NameTable Read() {
     ReadSources();
@@ -42,7 +38,7 @@ class Reader {
     for (const TableFile& file : Files("names/words.tsv")) ReadWords(file);
     for (const Name& name : table_.names) {
       if (!name.former_of.empty() && !Known(Kind::kPlace, name.former_of)) {
-        problems_.Add(name.file, name.line, "former_of names no place: " + name.former_of);
+        problems_.Add(name.file, name.line, NoSuch("place", name.former_of));
       }
     }
     CheckClashes();
@@ -56,8 +52,12 @@ class Reader {
     return files;
   }
 
-  bool Known(Kind kind, const std::string& slug) const {
-    return table_.Find(kind, slug) >= 0 || base_slugs_.contains(absl::StrCat(std::string(KindName(kind)), "/", slug));
+  bool Known(Kind kind, const std::string& slug) const { return table_.Find(kind, slug) >= 0; }
+
+  std::string NoSuch(const std::string& kind, const std::string& slug) const {
+    const std::string full = kind + "/" + slug;
+    return base_slugs_.contains(full) ? full + " is a name of the base database: a layer can only add to its own rows"
+                                      : "there is no " + full;
   }
 
   void ReadSources() {
@@ -252,7 +252,7 @@ class Reader {
         CheckSource(row.source, row.file, row.line);
         List(rows, i, "latin", Link::kSame, &row.listed);
         const std::string& slug = rows.Get(i, "slug");
-        if (!Known(Kind::kGiven, slug)) problems_.Add(file.name, rows.line(i), "no given name has the slug " + slug);
+        if (!Known(Kind::kGiven, slug)) problems_.Add(file.name, rows.line(i), NoSuch("given", slug));
         if (!irregular.emplace(slug, std::move(row)).second) {
           problems_.Add(file.name, rows.line(i), "a second row for " + slug);
         }
@@ -306,7 +306,7 @@ class Reader {
       Gender(rows, i);
       if (diminutive.of.empty()) problems_.Add(file.name, rows.line(i), "stands for no name: fill `of`");
       for (const std::string& slug : diminutive.of) {
-        if (!Known(Kind::kGiven, slug)) problems_.Add(file.name, rows.line(i), "no given name has the slug " + slug);
+        if (!Known(Kind::kGiven, slug)) problems_.Add(file.name, rows.line(i), NoSuch("given", slug));
       }
       table_.diminutives.push_back(std::move(diminutive));
     }
@@ -361,7 +361,7 @@ class Reader {
   const std::function<std::string(Kind, const std::string&)>& slug_of_;
   const std::unordered_set<std::string>& base_slugs_;
   Problems& problems_;
-  Morphology morphology_;
+  const Morphology& morphology_;
   std::unordered_set<std::string> sources_;
   NameTable table_;
 };
@@ -374,8 +374,9 @@ int64_t NameTable::Find(Kind kind, const std::string& slug) const {
 }
 
 NameTable ReadNames(const std::string& folder, const std::function<std::string(Kind, const std::string&)>& slug_of,
-                    const std::unordered_set<std::string>& base_slugs, Problems* problems) {
-  return Reader(folder, slug_of, base_slugs, problems).Read();
+                    const Morphology& morphology, const std::unordered_set<std::string>& base_slugs,
+                    Problems* problems) {
+  return Reader(folder, slug_of, morphology, base_slugs, problems).Read();
 }
 
 }  // namespace onoma

@@ -14,6 +14,7 @@
 
 #include "onoma/link.h"
 #include "onoma/name_id.h"
+#include "tables/compiler/morphology.h"
 #include "tables/compiler/table_file.h"
 
 namespace onoma {
@@ -77,9 +78,11 @@ struct NameTable {
 };
 
 // `slug_of` makes the slug that a Russian form should have; a row whose slug differs must say why.
-// `base_slugs` are names of the database that this one layers on: they may be referred to.
+// `base_slugs` are names of the database that this one layers on: retired slugs may lead to them. Everything else in a
+// layer refers to the layer's own rows, for a form can only belong to a name of its own file.
 NameTable ReadNames(const std::string& folder, const std::function<std::string(Kind, const std::string&)>& slug_of,
-                    const std::unordered_set<std::string>& base_slugs, Problems* problems);
+                    const Morphology& morphology, const std::unordered_set<std::string>& base_slugs,
+                    Problems* problems);
 
 }  // namespace onoma
 

@@ -43,6 +43,8 @@ class Romanizer {
 
   // True if the system has rules for a language.
   bool Has(const RomanizationSystem& system, Language language) const;
+  // True if the system has a language in which the text can be written by its letters.
+  bool Fits(const RomanizationSystem& system, std::string_view text) const;
 
   // Replaces `out`. `language` chooses among the languages of a system that has several; kNone takes one in which
   // its letters occur (ў be, ї uk, ъ ru...) and whose tables have it, Russian first.
