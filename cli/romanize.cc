@@ -17,8 +17,8 @@ namespace {
 constexpr char kRomanizeParagraph[] =
     "Native spellings in, Latin letters out.\n"
     "They are written under a published system or a press style. A line gives a line; with --all it gives\n"
-    "a TSV line for every system: input, code, output. What a system has no rule for passes through\n"
-    "unchanged.";
+    "a TSV line (input, code, output) for every system of a language that the text can be in by its\n"
+    "letters, or of that of --lang. What a system has no rule for passes through unchanged.";
 
 constexpr char kRomanizeExamples[] =
     "  echo 'Лукашэнка' | onoma romanize --system bgnpcgn-bel-Cyrl-Latn-1979\n"
