@@ -55,8 +55,8 @@ class Trie {
   // time.
   bool WellFormed() const;
 
-  // Calls visit(key, value) for each key below `prefix`, in order of bytes, until it returns false. The trie
-  // must be well formed.
+  // Calls visit(key, value) for each key below `prefix`, in order of bytes, until it returns false. In a damaged trie it
+  // ends after as many steps as there are nodes.
   template <typename Visit>
   void Each(std::string_view prefix, Visit visit) const {
     const uint32_t node = Walk(kRoot, prefix);
