@@ -51,8 +51,7 @@ class Trie {
   // The node that `prefix` leads to, or kNoNode.
   uint32_t Walk(uint32_t node, std::string_view prefix) const;
 
-  // True if each node but the root has exactly one parent, which stands before it: what Each needs to end in linear
-  // time.
+  // True if each node but the root has exactly one parent, which stands before it.
   bool WellFormed() const;
 
   // Calls visit(key, value) for each key below `prefix`, in order of bytes, until it returns false. In a damaged trie it
@@ -62,14 +61,16 @@ class Trie {
     const uint32_t node = Walk(kRoot, prefix);
     if (node == kNoNode) return;
     std::string key(prefix);
-    EachBelow(node, &key, visit);
+    size_t steps = nodes();
+    EachBelow(node, &key, &steps, visit);
   }
 
  private:
   static constexpr size_t kMaxDepth = 4096;
 
   template <typename Visit>
-  bool EachBelow(uint32_t node, std::string* key, Visit& visit) const {
+  bool EachBelow(uint32_t node, std::string* key, size_t* steps, Visit& visit) const {
+    if ((*steps)-- == 0) return false;
     const uint32_t value = Value(node);
     if (value != kNoValue && !visit(std::string_view(*key), value)) return false;
     if (key->size() > kMaxDepth) return true;
@@ -77,7 +78,7 @@ class Trie {
     for (uint32_t child = first_child_[node]; child < end; ++child) {
       if (child <= node) return true;  // damaged
       key->push_back(static_cast<char>(labels_[child]));
-      const bool go_on = EachBelow(child, key, visit);
+      const bool go_on = EachBelow(child, key, steps, visit);
       key->pop_back();
       if (!go_on) return false;
     }
