@@ -10,7 +10,7 @@
 namespace onoma {
 namespace {
 
-bool IsEdge(char32_t cp) { return cp == ' ' || cp == '-' || cp == '\n' || cp == ','; }
+bool IsEdge(char32_t cp) { return cp == ' ' || cp == '-' || cp == ',' || cp == '|' || cp == '!'; }
 
 // A set of the pairs of bytes in a text, as a 64-bit Bloom filter.
 uint64_t PairsOf(std::string_view text) {

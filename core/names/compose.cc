@@ -254,7 +254,7 @@ class Composer {
 
     Candidate candidate;
     if (n_patronymic > 0) candidate.patronymic = patronymics[0];
-    if (n_given == 0 && RangeOf(order.roles, 'I', &range)) {
+    if (RangeOf(order.roles, 'G', &range) || RangeOf(order.roles, 'I', &range)) {
       const std::string_view form = Form(range);
       size_t length = std::min<size_t>(form.size(), 1);
       while (length < form.size() && length < 3 && (static_cast<uint8_t>(form[length]) & 0xC0) == 0x80) ++length;

@@ -152,7 +152,7 @@ PartMatch Lexicon::Derive(std::string_view form, Kind kind, Scratch::State& scra
   key.clear();
   bool feminine = false;
   for (size_t begin = 0; begin <= form.size();) {
-    const size_t end = std::min(form.find_first_of(" -,\n", begin), form.size());
+    const size_t end = std::min(form.find_first_of(" -,|!", begin), form.size());
     if (end > begin) {
       std::string_view part = form.substr(begin, end - begin);
       std::string& buffer = scratch.buffer;

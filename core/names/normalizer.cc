@@ -34,27 +34,24 @@ const Answer& Normalizer::Impl::Resolve(std::string_view name, const LookupOptio
   const std::vector<Token>& tokens = scratch.folded.tokens;
   // A cell may hold several names: "A / B", "A (born X)". The first is the answer, the others follow it.
   size_t first = 0;
-  for (size_t i = 0; i < tokens.size() && answer.count < kMaxCandidates; ++i) {
-    const bool last = i + 1 == tokens.size();
-    const bool alias = i > first && !last && lexicon.Is(format::Purpose::kAlias, scratch.folded.View(tokens[i]));
-    const bool separator = i > first && tokens[i].before == Gap::kSeparator;
-    if (alias || separator) {
-      ResolveSegment(first, i, options, scratch);
-      if (answer.count > 0) answer.flags |= kFlagSeveralNames;
-      first = alias ? i + 1 : i;
-    }
-    if (last && first < tokens.size()) {
-      const Candidate kept = answer.count > 0 ? answer.candidates[0] : Candidate{};
-      const bool several = answer.count > 0;
-      ResolveSegment(first, tokens.size(), options, scratch);
-      if (several && answer.candidates[0].id != kept.id) {
-        // Whatever the scores say, what stands first in the cell is the answer.
-        const auto end = answer.candidates.begin() + answer.count;
-        const auto it = std::find_if(answer.candidates.begin(), end,
-                                     [&](const Candidate& c) { return c.id == kept.id && c.kind == kept.kind; });
-        if (it != end) std::rotate(answer.candidates.begin(), it, it + 1);
-      }
-    }
+  Match answered;  // what stands first in the cell, whatever the scores say
+  for (size_t i = 0; i <= tokens.size(); ++i) {
+    const bool end = i == tokens.size();
+    const bool alias = !end && i > first && i + 1 < tokens.size() &&
+                       lexicon.Is(format::Purpose::kAlias, scratch.folded.View(tokens[i]));
+    const bool separator = !end && i > first && tokens[i].before == Gap::kSeparator;
+    if (!(end ? first < i : alias || separator)) continue;
+    if (answer.count > 0) answer.flags |= kFlagSeveralNames;
+    ResolveSegment(first, i, options, scratch);
+    if (answered.id.none() && answer.count > 0) answered = answer.best();
+    first = alias ? i + 1 : i;
+  }
+  const auto end = answer.candidates.begin() + static_cast<ptrdiff_t>(answer.count);
+  const auto first_named = std::find_if(answer.candidates.begin(), end, [&](const Candidate& c) {
+    return c.id == answered.id && c.kind == answered.kind;
+  });
+  if (first_named != end) {
+    std::rotate(answer.candidates.begin(), first_named, first_named + 1);
   }
   for (size_t i = 0; i < answer.count; ++i) {
     if (answer.candidates[i].link == Link::kRepaired) answer.flags |= kFlagRepaired;
@@ -78,12 +75,13 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
   if (person) {
     if (!single && options.kind == Kind::kNone) {
       // Names of several tokens in the tables: places mostly.
+      const size_t before = scratch.answer.count;
       PartMatches phrase;
       lexicon.Find(whole, scripts, kPartKinds, options, scratch, &phrase);
       for (size_t i = 0; i < phrase.count; ++i) {
         if (phrase.items[i].via == Via::kExact) AddCandidate(SinglePart(phrase.items[i]), &scratch.answer);
       }
-      if (scratch.answer.count > 0) return;
+      if (scratch.answer.count > before) return;
     }
     ComposePerson(lexicon, first, last, options, scratch);
     return;

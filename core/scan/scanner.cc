@@ -5,6 +5,7 @@
 #include "names/compose.h"
 #include "names/ids.h"
 #include "names/normalizer_impl.h"
+#include "text/utf8.h"
 
 namespace onoma {
 namespace {
@@ -78,10 +79,13 @@ class Scan {
     const std::string_view form = text_.View(*token);
     if (form.size() < 4 || !form.ends_with("'s")) return;
     token->folded_end -= 2;
-    // Back over s and the apostrophe, whatever its length in the original.
-    size_t end = token->end - 1;
-    do --end;
-    while (end > token->begin && (static_cast<uint8_t>(raw[end]) & 0xC0) == 0x80);
+    // In the original, back to the apostrophe, whatever its bytes and what invisible stands about it.
+    size_t end = token->begin;
+    for (size_t pos = token->begin; pos < token->end;) {
+      const size_t at = pos;
+      const CharClass char_class = lexicon_.fold().Find(DecodeUtf8(raw, &pos)).char_class();
+      if (char_class == CharClass::kApostrophe || char_class == CharClass::kQuote) end = at;
+    }
     token->end = static_cast<uint32_t>(end);
   }
 
@@ -313,28 +317,15 @@ class Scan {
       // "Tikhanovskaya" is not Sergei Tikhanovsky; "Tikhanovsky" is not Svetlana.
       if (seen_[mention].feminine && (seen_[full].gender == 1)) return false;
       if (!seen_[mention].feminine && seen_[full].feminine) return false;
-      if (seen_[mention].initial[0] != 0 && !SameInitial(mention, full)) return false;
+      // "S. Lavrov" is Sergei Lavrov, in one script.
+      if (seen_[mention].initial[0] != 0 && std::string_view(seen_[mention].initial) != seen_[full].initial) return false;
       return true;
     }
     if (m.given.none() || m.patronymic.none()) return false;
     return m.given == f.given && (f.patronymic.none() || f.patronymic == m.patronymic);
   }
 
-  // An initial fits if the given name begins so in the script and spelling at hand.
-  bool SameInitial(size_t mention, size_t full) const {
-    const std::string_view full_text = full_forms_[full];
-    const std::string_view initial(seen_[mention].initial);
-    return full_text.starts_with(initial);
-  }
-
   void LinkPersons() {
-    for (const Mention& mention : out_) {
-      // The given name as the text has it: folded, from the mention's first token.
-      full_forms_.push_back(std::string_view());
-      const auto at = std::lower_bound(text_.tokens.begin(), text_.tokens.end(), mention.begin,
-                                       [](const Token& t, size_t begin) { return t.begin < begin; });
-      if (at != text_.tokens.end()) full_forms_.back() = text_.View(*at);
-    }
     // Distinct full names by the part that a shorter mention shares with them.
     std::vector<size_t> fulls;
     for (size_t i = 0; i < out_.size(); ++i) {
@@ -383,7 +374,6 @@ class Scan {
   Scratch& scratch_;
   std::vector<Mention>& out_;
   std::vector<Seen> seen_;
-  std::vector<std::string_view> full_forms_;
   PartMatches places_;
 };
 

@@ -11,6 +11,24 @@ namespace {
 // More combining marks than this on one letter are dropped: no script stacks so many, and cost stays bounded.
 constexpr size_t kMaxMarks = 16;
 
+// The byte between two tokens. Each folds to the same gap again.
+char ByteOf(Gap gap) {
+  switch (gap) {
+    case Gap::kHyphen:
+      return '-';
+    case Gap::kComma:
+      return ',';
+    case Gap::kSeparator:
+      return '|';
+    case Gap::kBreak:
+      return '!';
+    case Gap::kStart:
+    case Gap::kSpace:
+      break;
+  }
+  return ' ';
+}
+
 class Folder {
  public:
   Folder(const FoldTable& table, std::string_view raw, FoldedText* out) : table_(table), raw_(raw), out_(*out) {
@@ -119,7 +137,7 @@ class Folder {
       return;
     }
     table_.Sequence(entry.value(), [&](char32_t cp) {
-      if (table_.Find(cp).char_class() == CharClass::kMark) {
+      if (base_ != 0 && table_.Find(cp).char_class() == CharClass::kMark) {
         TakeMark(cp);
       } else {
         Emit(cp);
@@ -227,7 +245,7 @@ class Folder {
       gap_ = Gap::kStart;
     } else {
       if (gap_ == Gap::kStart) gap_ = Gap::kBreak;  // cannot be: something closed the last token
-      out_.text.push_back(gap_ == Gap::kHyphen ? '-' : gap_ == Gap::kSpace ? ' ' : gap_ == Gap::kComma ? ',' : '\n');
+      out_.text.push_back(ByteOf(gap_));
     }
     token_ = Token{};
     token_.begin = static_cast<uint32_t>(begin);

@@ -21,8 +21,8 @@ enum class Gap : uint8_t {
   kSpace,      // blanks, or one line break: ' '
   kHyphen,     // directly joined: '-'
   kComma,      // ',' with or without blanks
-  kSeparator,  // '/', ';', '|'
-  kBreak,      // anything else: '\n'
+  kSeparator,  // '/', ';', '|': '|'
+  kBreak,      // anything else: '!'
 };
 
 struct Token {

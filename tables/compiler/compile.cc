@@ -278,7 +278,7 @@ class Compiler {
       const Name& name = table_.names[ids[i].ordinal];
       problems_.Add(name.file, name.line, "its slug has the same hash as another; choose another slug");
     }
-    const std::string forward = Forward(keys, ids);
+    const std::string forward = Forward(all, ids);
     if (absl::Status status = problems_.ToStatus(); !status.ok()) return status;
 
     std::vector<Posting> runs;
@@ -344,7 +344,7 @@ class Compiler {
   }
 
   // Where retired slugs lead, and the IDs that spellings had before a table knew them.
-  std::string Forward(const FormTable::Forms& keys, const std::vector<format::IdRecord>& ids) {
+  std::string Forward(const FormTable::Forms& forms, const std::vector<format::IdRecord>& ids) {
     std::vector<format::ForwardRecord> records;
     const auto known = [&](uint64_t id) {
       const auto it = std::lower_bound(ids.begin(), ids.end(), id, [](const auto& r, uint64_t v) { return r.id < v; });
@@ -355,26 +355,30 @@ class Compiler {
       if (known(from)) problems_.Add("retired.tsv", 1, retired.slug + " is in use");
       records.push_back({from, TabledId(retired.into).value()});
     }
-    const KeyMaker key_maker(*tools_);
-    for (const auto& [key, postings] : keys) {
-      // The kind that the name had without being asked for first, then each kind that a caller may have asked for.
+    // What the run time made of each spelling when it knew no name: asked as it is, and as the kind that it turned out to be.
+    absl::StatusOr<Database> nothing = Database::FromMemory(AsBytes(tools_bytes_), "(tables)");
+    if (!nothing.ok()) return "";  // cannot be: they were opened before
+    const Normalizer normalizer(*std::move(nothing));
+    Scratch scratch;
+    struct Lead {
+      format::ForwardRecord record;
+      Link link;
+    };
+    std::vector<Lead> leads;
+    for (const auto& [form, postings] : forms) {
       for (const Posting& posting : postings) {
-        std::string own = key;
-        if (posting.kind() == Kind::kSurname) key_maker.ToMasculine(&own);
-        const uint64_t to =
-            TabledId(absl::StrCat(std::string(KindName(posting.kind())), "/", table_.names[posting.ordinal].slug))
-                .value();
-        records.push_back({DerivedId(posting.kind(), own).value(), to});
+        if (posting.link() > Link::kExonym) continue;
+        const Name& name = table_.names[posting.ordinal];
+        const uint64_t to = TabledId(absl::StrCat(std::string(KindName(name.kind)), "/", name.slug)).value();
+        for (const Kind asked : {posting.kind(), Kind::kNone}) {
+          const Match match = normalizer.Lookup(form, {.kind = asked}, scratch);
+          if (!match.id.none()) leads.push_back({{match.id.value(), to}, posting.link()});
+        }
       }
-      std::string own = key;
-      const Kind kind = key_maker.KindOf(own);
-      if (kind == Kind::kSurname) key_maker.ToMasculine(&own);
-      const uint64_t to =
-          TabledId(absl::StrCat(std::string(KindName(postings[0].kind())), "/", table_.names[postings[0].ordinal].slug))
-              .value();
-      records.push_back({DerivedId(kind, own).value(), to});
     }
-    // One ID leads one way: the first that was written for it, which is that of its own kind.
+    // One ID leads one way: to the name whose closest spelling has it.
+    std::stable_sort(leads.begin(), leads.end(), [](const Lead& a, const Lead& b) { return a.link < b.link; });
+    for (const Lead& lead : leads) records.push_back(lead.record);
     std::stable_sort(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
     records.erase(
         std::unique(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.from == b.from; }),

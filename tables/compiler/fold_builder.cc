@@ -161,6 +161,11 @@ class Builder {
 
   uint32_t Entry(char32_t cp) {
     const bool upper = u_isUUppercase(static_cast<UChar32>(cp)) || u_istitle(static_cast<UChar32>(cp));
+    // What Unicode holds to be the same character (U+037E and ;) folds the same.
+    if (!(cp >= 0xD800 && cp <= 0xDFFF) && !overrides_.contains(cp)) {
+      const std::u32string canonical = ToU32(nfc_->normalize(ToIcu({&cp, 1}), error_));
+      if (canonical.size() == 1 && canonical[0] != cp) return Entry(canonical[0]);
+    }
     std::u32string to;
     if (const auto it = overrides_.find(cp); it != overrides_.end()) {
       const auto name = ClassNames().find(it->second);
@@ -174,12 +179,28 @@ class Builder {
       to = ToU32(fold_->normalize(ToIcu({&cp, 1}), error_));
       if (to.empty()) return FoldEntry::Pack(cp, false, CharClass::kInvisible, Script::kCommon, false);
       // A symbol that decomposes into letters (™, №, ㎏) is a symbol.
-      const CharClass own = ClassOf(cp);
-      if (own == CharClass::kOther || own == CharClass::kSpace || own == CharClass::kNewline) {
-        return FoldEntry::Pack(cp, false, own, Script::kCommon, false);
+      const CharClass own_class = ClassOf(cp);
+      if (own_class == CharClass::kOther || own_class == CharClass::kSpace || own_class == CharClass::kNewline) {
+        return FoldEntry::Pack(cp, false, own_class, Script::kCommon, false);
       }
     }
-    const CharClass char_class = ClassOf(to[0]);
+    // Within a sequence the overrides hold too (ŉ has an apostrophe).
+    std::u32string plain;
+    for (const char32_t part : to) {
+      const auto it = overrides_.find(part);
+      if (it == overrides_.end()) {
+        plain.push_back(part);
+      } else if (it->second == "apostrophe" || it->second == "quote") {
+        plain.push_back(U'\'');
+      } else if (it->second == "space") {
+        plain.push_back(U' ');
+      }
+    }
+    if (plain.empty()) return FoldEntry::Pack(cp, false, CharClass::kInvisible, Script::kCommon, false);
+    to = plain;
+    // A letter stays one where its folding begins with a mark (Thai sara am).
+    const CharClass own = ClassOf(cp);
+    const CharClass char_class = own == CharClass::kLetter || own == CharClass::kDigit ? own : ClassOf(to[0]);
     const Script script = ScriptOf(to[0]);
     if (to.size() == 1) return FoldEntry::Pack(to[0], false, char_class, script, upper);
     return FoldEntry::Pack(Sequence(to), true, char_class, script, upper);

@@ -66,7 +66,7 @@ struct Candidate : Match {
   NameId full_id;                   // given name, surname and patronymic together; 0 where one is missing
   Part given, patronymic, surname;  // id 0 where absent
   Part place;
-  char initial[4] = {0};  // folded first letter (UTF-8) of the given name, where only an initial stands
+  char initial[4] = {0};  // first letter (folded, UTF-8) of the given name as it is written, whole or as an initial
 };
 
 // What a caller may want to know of an input beside its ID.
