@@ -1,9 +1,9 @@
 // BM_Lookup/<subject>/<forms>: one name after another, raw spellings to IDs.
 //
-//   onoma_single, onoma_batch   the whole library: fold, index, and for the fifth that no table has, keys and a derived ID
-//   onoma_exact                 fold and index alone: a miss is a miss, as it is for the peers
-//   flat_hash_map               the reference: absl::flat_hash_map over names that somebody has normalised already
-//   icu_*                       ICU's normalization of the raw spelling, then such a map
+//   onoma_single, onoma_batch   the whole library: fold, index, and for the fifth that no table has, keys and a derived
+//   ID onoma_exact                 fold and index alone: a miss is a miss, as it is for the peers flat_hash_map the
+//   reference: absl::flat_hash_map over names that somebody has normalised already icu_*                       ICU's
+//   normalization of the raw spelling, then such a map
 #include <map>
 #include <memory>
 #include <string>
@@ -113,8 +113,9 @@ void FlatHashMap(benchmark::State& state, size_t forms) {
   state.counters["bytes_per_form"] = database.map_bytes_per_form();
 }
 
-// A peer that normalises by its own lights. Its table holds what it makes of each form and of each spelling that is a hit,
-// so that it finds them all; misses that its normalization throws together with a form are hits that we have to expect.
+// A peer that normalises by its own lights. Its table holds what it makes of each form and of each spelling that is a
+// hit, so that it finds them all; misses that its normalization throws together with a form are hits that we have to
+// expect.
 template <typename Fold>
 struct Peer {
   Fold fold;
@@ -188,12 +189,9 @@ void IcuCasefoldMap(benchmark::State& state, size_t forms) {
 
 void RegisterLookup(const std::vector<size_t>& sizes) {
   const std::pair<const char*, void (*)(benchmark::State&, size_t)> subjects[] = {
-      {"flat_hash_map", FlatHashMap},
-      {"onoma_single", OnomaSingle},
-      {"onoma_batch", OnomaBatch},
-      {"onoma_exact", OnomaExact},
-      {"icu_nfkc_casefold", IcuCasefoldMap},
-      {"icu_transliterator", IcuTransliteratorMap},
+      {"flat_hash_map", FlatHashMap},        {"onoma_single", OnomaSingle},
+      {"onoma_batch", OnomaBatch},           {"onoma_exact", OnomaExact},
+      {"icu_nfkc_casefold", IcuCasefoldMap}, {"icu_transliterator", IcuTransliteratorMap},
   };
   for (const size_t size : sizes) {
     const std::string forms = std::to_string(size);

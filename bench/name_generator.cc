@@ -82,8 +82,9 @@ Queries Make(const SyntheticDatabase& database) {
       bool right = !hit && match.via != Via::kExact && FoldForm(fold, raw) == form && reader.forms().Find(form) < 0;
       if (hit && match.via == Via::kExact) {
         const int64_t slot = reader.forms().Find(form);
-        reader.EachPosting(reader.forms().slot(static_cast<size_t>(slot)),
-                           [&](const Posting& posting) { right |= reader.name(posting.ordinal).id == match.id.value(); });
+        reader.EachPosting(reader.forms().slot(static_cast<size_t>(slot)), [&](const Posting& posting) {
+          right |= reader.name(posting.ordinal).id == match.id.value();
+        });
       }
       if (!right) {
         // Forms with words that are no part of a name ("born") are read otherwise; there can't be many.

@@ -1,7 +1,7 @@
 // Spellings as people write them, from the forms of a database: seeded, so that each run measures the same.
 //
-// 80% are forms of the database in other clothes (case, NFD, apostrophes of all sorts), 20% stand nowhere in it. 70% are
-// ASCII, 15% Latin with diacritics, 15% Cyrillic.
+// 80% are forms of the database in other clothes (case, NFD, apostrophes of all sorts), 20% stand nowhere in it. 70%
+// are ASCII, 15% Latin with diacritics, 15% Cyrillic.
 #ifndef ONOMA_BENCH_NAME_GENERATOR_H_
 #define ONOMA_BENCH_NAME_GENERATOR_H_
 
@@ -37,11 +37,11 @@ class Texts {
 };
 
 struct Queries {
-  Texts raw;               // what onoma and ICU get
-  Texts folded;            // the same, normalised: what the reference map gets
-  std::vector<bool> hit;   // stands in the database
+  Texts raw;              // what onoma and ICU get
+  Texts folded;           // the same, normalised: what the reference map gets
+  std::vector<bool> hit;  // stands in the database
   size_t hits = 0;
-  uint64_t id_sum = 0;     // of the IDs of all hits, as Lookup gives them with Accept::kBroad
+  uint64_t id_sum = 0;  // of the IDs of all hits, as Lookup gives them with Accept::kBroad
 };
 
 // What the timed lookups ask for: all links admitted, so that each form of the database is a hit.

@@ -1,10 +1,10 @@
-// BM_Open/<subject>: from nothing to the first answer. embedded: the library's own database; file: mapped from the page cache;
-// verify: a file, with every byte of it checked.
+// BM_Open/<subject>: from nothing to the first answer. embedded: the library's own database; file: mapped from the page
+// cache; verify: a file, with every byte of it checked.
+#include <unistd.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <string>
-
-#include <unistd.h>
 
 #include "base/file.h"
 #include "bench/bench.h"
@@ -71,10 +71,12 @@ void File(benchmark::State& state, bool verify) {
 
 void RegisterOpen() {
   benchmark::RegisterBenchmark("BM_Open/embedded", Embedded)->Unit(benchmark::kMicrosecond);
-  benchmark::RegisterBenchmark("BM_Open/file", [](benchmark::State& state) { File(state, false); })
-      ->Unit(benchmark::kMicrosecond);
-  benchmark::RegisterBenchmark("BM_Open/verify", [](benchmark::State& state) { File(state, true); })
-      ->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark("BM_Open/file", [](benchmark::State& state) {
+    File(state, false);
+  })->Unit(benchmark::kMicrosecond);
+  benchmark::RegisterBenchmark("BM_Open/verify", [](benchmark::State& state) {
+    File(state, true);
+  })->Unit(benchmark::kMicrosecond);
 }
 
 }  // namespace onoma::bench

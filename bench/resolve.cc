@@ -1,5 +1,5 @@
-// BM_Resolve/<subject>/mixed: every name gets its ID. Half of the names stand in the tables, half stand nowhere and come in all
-// scripts; ICU's transliterator, which makes no IDs, is there for comparison.
+// BM_Resolve/<subject>/mixed: every name gets its ID. Half of the names stand in the tables, half stand nowhere and
+// come in all scripts; ICU's transliterator, which makes no IDs, is there for comparison.
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,11 +23,13 @@ std::string OtherScript(Random* random) {
     char32_t first;
     size_t count;
   };
-  static const std::vector<Range> kScripts = {{0x3B1, 17}, {0x561, 38}, {0x10D0, 33}, {0x5D0, 27}, {0x627, 20}, {0x4E00, 3000}, {0xAC00, 3000}};
+  static const std::vector<Range> kScripts = {{0x3B1, 17}, {0x561, 38},    {0x10D0, 33},  {0x5D0, 27},
+                                              {0x627, 20}, {0x4E00, 3000}, {0xAC00, 3000}};
   const Range script = random->Pick(kScripts);
   std::string out;
   const size_t letters = script.count > 1000 ? 2 + random->Below(2) : 5 + random->Below(6);
-  for (size_t i = 0; i < letters; ++i) AppendUtf8(script.first + static_cast<char32_t>(random->Below(script.count)), &out);
+  for (size_t i = 0; i < letters; ++i)
+    AppendUtf8(script.first + static_cast<char32_t>(random->Below(script.count)), &out);
   return out;
 }
 
@@ -53,8 +55,9 @@ const Mixed& MixedNames() {
   Scratch scratch;
   while (misses < kNames / 2) {
     const size_t dice = random.Below(100);
-    const std::vector<std::string>& forms =
-        database.forms(dice < 50 ? Alphabet::kAscii : dice < 60 ? Alphabet::kDiacritics : Alphabet::kCyrillic);
+    const std::vector<std::string>& forms = database.forms(dice < 50   ? Alphabet::kAscii
+                                                           : dice < 60 ? Alphabet::kDiacritics
+                                                                       : Alphabet::kCyrillic);
     const std::string name =
         dice < 85 ? Dress(fold, Recombine(random.Pick(forms), random.Pick(forms)), &random) : OtherScript(&random);
     if (database.normalizer().Lookup(name, BroadLookup(), scratch).via == Via::kExact) continue;

@@ -66,8 +66,8 @@ bool HasCyrillic(std::string_view text) {
   return false;
 }
 
-// Runs romanize(name, &out) over the names. Every output must be without a Cyrillic letter, and as long in the timed passes
-// as in the first one.
+// Runs romanize(name, &out) over the names. Every output must be without a Cyrillic letter, and as long in the timed
+// passes as in the first one.
 template <typename Romanize>
 void Run(benchmark::State& state, const std::vector<const LanguageCase*>& cases, Romanize romanize) {
   std::string out;
@@ -116,7 +116,8 @@ void Onoma(benchmark::State& state, const std::vector<const LanguageCase*>& case
 
 void Icu(benchmark::State& state, const std::vector<const LanguageCase*>& cases, const char* id) {
   const IcuTransliterator transliterator(id);
-  Run(state, cases, [&](const LanguageCase&, std::string_view name, std::string* out) { transliterator.Apply(name, out); });
+  Run(state, cases,
+      [&](const LanguageCase&, std::string_view name, std::string* out) { transliterator.Apply(name, out); });
 }
 
 void Register(const std::string& subject, std::function<void(benchmark::State&)> run) {

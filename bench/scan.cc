@@ -1,7 +1,8 @@
 // BM_Scan/<subject>/<forms>: names in running text, bytes of raw text a second.
 //
 //   onoma              the scanner, mentions with offsets, an article a call
-//   nfkc_flat_hash_map cut at blanks and punctuation, NFKC_Casefold of each token, a map of forms asked for each window of up
+//   nfkc_flat_hash_map cut at blanks and punctuation, NFKC_Casefold of each token, a map of forms asked for each window
+//   of up
 //                      to four tokens, the longest first: no offsets, no persons
 //   read_only          the bound: reads the text and does nothing with it
 #include <cstring>
@@ -58,8 +59,8 @@ void Onoma(benchmark::State& state, size_t forms) {
 }
 
 bool IsPunctuation(char c) {
-  return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') &&
-         c != '\'';
+  return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+         !(c >= '0' && c <= '9') && c != '\'';
 }
 
 void NfkcMap(benchmark::State& state, size_t forms) {

@@ -23,7 +23,8 @@ constexpr unsigned kMentionPercent = 4;  // of the places between words; a menti
 constexpr char kEnglish[] =
     "the of and to in that is was for on are with as at be this have from or had by but some what there we can out "
     "other were all your when up use how said an each she which do their time if way about many then them would write "
-    "like so these her long make thing see him two has look more day could go come did number sound no most people over "
+    "like so these her long make thing see him two has look more day could go come did number sound no most people "
+    "over "
     "know water than call first who may down side been now find any new work part take get place made live where after "
     "back little only round man year came show every good me give our under name very through just form sentence great "
     "think say help low line differ turn cause much mean before move right boy old too same tell does set three want "
@@ -33,7 +34,8 @@ constexpr char kEnglish[] =
     "four between state keep eye never last let thought city tree cross farm hard start might story saw far sea draw "
     "left late run while press close night real life few north open seem together next white children begin got walk "
     "example ease paper group always music those both mark often letter until mile river car feet care second enough "
-    "plain girl usual young ready above ever red list though feel talk bird soon body dog family direct pose leave song "
+    "plain girl usual young ready above ever red list though feel talk bird soon body dog family direct pose leave "
+    "song "
     "measure door product black short numeral class wind question happen complete ship area half rock order fire south "
     "problem piece told knew pass since top whole king space heard best hour better true during hundred five remember "
     "step early hold west ground interest reach fast verb sing listen six table travel less morning ten simple several "
@@ -53,15 +55,18 @@ constexpr char kBelarusian[] =
     "і ў не на што ён як гэта па але яны мы яна так яго за з ад да тое ж бы усе быў для вы пры ужо або калі толькі "
     "падчас можа быць больш года гадоў пасля таксама гэтага будзе былі каб паміж якія які краіны ўрад перамовы рашэнне "
     "заявіў паведаміў сустрэча пытанне пытанні бакі адносіны супрацоўніцтва пагадненне дамова мяжа эканоміка "
-    "энергетыка газ нафта пастаўкі цана цэны рынак развіццё бяспека выбары парламент дэпутаты прэзідэнт міністр кіраўнік "
+    "энергетыка газ нафта пастаўкі цана цэны рынак развіццё бяспека выбары парламент дэпутаты прэзідэнт міністр "
+    "кіраўнік "
     "прадстаўнік прэса журналісты сёння учора заўтра раніцай вечарам тыдзень месяц новы новая новыя апошні першы другі "
     "вялікі праца людзі чалавек справа жыццё свету частка словы сказаў адзначыў падкрэсліў лічыць неабходна магчыма";
 constexpr char kUkrainian[] =
     "і в не на що він як це по але вони ми вона так його за із від до те ж би всі був для ви при вже або коли якщо "
     "тільки під час може бути більше року років після також цього буде були щоб між які який країни уряд переговори "
-    "рішення заявив повідомив зустріч питання сторони відносини співпраця угода договір кордон економіка енергетика газ "
+    "рішення заявив повідомив зустріч питання сторони відносини співпраця угода договір кордон економіка енергетика "
+    "газ "
     "нафта постачання ціна ціни ринок розвиток безпека вибори парламент депутати президент міністр голова представник "
-    "преса журналісти сьогодні вчора завтра вранці ввечері тиждень місяць новий нова нові останній перший другий великий "
+    "преса журналісти сьогодні вчора завтра вранці ввечері тиждень місяць новий нова нові останній перший другий "
+    "великий "
     "робота люди людина справа життя світу частина слова сказав зазначив підкреслив вважає необхідно можливо важливо";
 
 struct Vocabulary {
@@ -94,7 +99,8 @@ class Maker {
     }
     for (const std::string& form : database.forms()) Sort(form);
     for (const Vocabulary& v : vocabularies_) {
-      if (v.given.empty() || v.surnames.empty() || v.places.empty() || v.last.size() < 20) Die("too few names for a text");
+      if (v.given.empty() || v.surnames.empty() || v.places.empty() || v.last.size() < 20)
+        Die("too few names for a text");
     }
   }
 
@@ -120,8 +126,8 @@ class Maker {
     bool plain = true;
     uint8_t languages = 0;
     reader_.EachPosting(reader_.forms().slot(static_cast<size_t>(slot)), [&](const Posting& posting) {
-      plain &= (kind == Kind::kNone || kind == posting.kind()) && posting.traits == 0 &&
-               posting.link() <= Link::kRepaired;
+      plain &=
+          (kind == Kind::kNone || kind == posting.kind()) && posting.traits == 0 && posting.link() <= Link::kRepaired;
       kind = posting.kind();
       languages |= posting.flags;
     });

@@ -1,6 +1,6 @@
 // News-like text with planted names: English, Russian, Belarusian and Ukrainian articles of a few kilobytes, about one
-// token in twenty in a mention. Seeded. The words between the mentions stand in no table, so that the mentions that were
-// planted are the ones to be found.
+// token in twenty in a mention. Seeded. The words between the mentions stand in no table, so that the mentions that
+// were planted are the ones to be found.
 #ifndef ONOMA_BENCH_TEXT_GENERATOR_H_
 #define ONOMA_BENCH_TEXT_GENERATOR_H_
 

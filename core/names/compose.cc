@@ -151,6 +151,19 @@ class Composer {
     return kImpossible;
   }
 
+  // Светлана Алексиевич is a surname: a woman has no patronymic in -ич.
+  float Agreement(std::string_view roles) const {
+    const size_t g = roles.find('G'), p = roles.find('P');
+    if (g == std::string_view::npos || p == std::string_view::npos) return 0;
+    const PartMatch* given = units_[g].matches.Best(Kind::kGiven);
+    const PartMatch* patronymic = units_[p].matches.Best(Kind::kPatronymic);
+    if (given == nullptr || patronymic == nullptr) return 0;
+    constexpr uint8_t kMasculine = 1, kFeminine = 2;
+    const uint8_t gender = lexicon_.reader(given->layer).name(given->ordinal).gender;
+    const bool clash = patronymic->feminine ? gender == kMasculine : gender == kFeminine;
+    return clash ? -4.0f : 0;
+  }
+
   void Choose() {
     size_t upper = 0, cased = 0, comma_at = 0;
     for (size_t i = 0; i < count_; ++i) {
@@ -180,6 +193,7 @@ class Composer {
       }
       const bool with_surname = roles.find('S') != std::string_view::npos;
       for (size_t i = 0; i < count_; ++i) score += Score(units_[i], roles[i], with_surname);
+      score += Agreement(roles);
       if (score > best.score) {
         second = best;
         best = {&order, score};

@@ -20,6 +20,23 @@ Normalizer::~Normalizer() = default;
 Normalizer::Normalizer(Normalizer&&) noexcept = default;
 Normalizer& Normalizer::operator=(Normalizer&&) noexcept = default;
 
+namespace {
+
+// Moves a candidate to the front, or puts it there where better ones had crowded it out.
+void PutFirst(const Candidate& candidate, Answer* answer) {
+  size_t at = 0;
+  while (at < answer->count &&
+         !(answer->candidates[at].id == candidate.id && answer->candidates[at].kind == candidate.kind)) {
+    ++at;
+  }
+  if (at == kMaxCandidates) --at;
+  answer->count = std::max(answer->count, at + 1);
+  for (; at > 0; --at) answer->candidates[at] = answer->candidates[at - 1];
+  answer->candidates[0] = candidate;
+}
+
+}  // namespace
+
 const Answer& Normalizer::Impl::Resolve(std::string_view name, const LookupOptions& options,
                                         Scratch::State& scratch) const {
   Answer& answer = scratch.answer;
@@ -34,7 +51,7 @@ const Answer& Normalizer::Impl::Resolve(std::string_view name, const LookupOptio
   const std::vector<Token>& tokens = scratch.folded.tokens;
   // A cell may hold several names: "A / B", "A (born X)". The first is the answer, the others follow it.
   size_t first = 0;
-  Match answered;  // what stands first in the cell, whatever the scores say
+  Candidate answered;  // what stands first in the cell, whatever the scores say
   for (size_t i = 0; i <= tokens.size(); ++i) {
     const bool end = i == tokens.size();
     const bool alias = !end && i > first && i + 1 < tokens.size() &&
@@ -46,13 +63,7 @@ const Answer& Normalizer::Impl::Resolve(std::string_view name, const LookupOptio
     if (answered.id.none() && answer.count > 0) answered = answer.best();
     first = alias ? i + 1 : i;
   }
-  const auto end = answer.candidates.begin() + static_cast<ptrdiff_t>(answer.count);
-  const auto first_named = std::find_if(answer.candidates.begin(), end, [&](const Candidate& c) {
-    return c.id == answered.id && c.kind == answered.kind;
-  });
-  if (first_named != end) {
-    std::rotate(answer.candidates.begin(), first_named, first_named + 1);
-  }
+  if (answer.count > 0 && (answer.flags & kFlagSeveralNames)) PutFirst(answered, &answer);
   for (size_t i = 0; i < answer.count; ++i) {
     if (answer.candidates[i].link == Link::kRepaired) answer.flags |= kFlagRepaired;
   }

@@ -13,15 +13,14 @@ namespace onoma {
 namespace {
 
 // The languages, as bits, in which a text can be written by its letters.
-uint32_t PossibleLanguages(std::string_view text) {
+uint32_t PossibleLanguages(const SourceText& source) {
   constexpr uint32_t kBe = 1, kRu = 2, kUk = 4;
   uint32_t possible = kBe | kRu | kUk;
   const auto narrow = [&](uint32_t languages) {
     if ((possible & languages) != 0) possible &= languages;  // a stray letter decides nothing
   };
-  for (size_t pos = 0; pos < text.size();) {
-    const char32_t cp = DecodeUtf8(text, &pos);
-    switch (cp >= 0x410 && cp <= 0x42F ? cp + 0x20 : cp >= 0x400 && cp <= 0x40F ? cp + 0x50 : cp) {
+  for (const char32_t letter : source.code_points()) {
+    switch (letter) {
       case U'ў':
         narrow(kBe);
         break;
@@ -62,12 +61,12 @@ uint32_t TabledLanguages(const format::Reader& reader, std::string_view text) {
 
 // The rule set of a system for a language; the first one where there is none for it.
 RuleSet SetFor(const format::Reader& reader, const RomanizationSystem& system, Language language,
-               std::string_view text) {
+               const SourceText& source) {
   if (system.sets.size() == 1) return reader.rule_set(system.sets.front());
   uint32_t possible = static_cast<uint32_t>(language);
   if (language == Language::kNone) {
-    possible = PossibleLanguages(text);
-    if (const uint32_t tabled = TabledLanguages(reader, text) & possible) possible = tabled;
+    possible = PossibleLanguages(source);
+    if (const uint32_t tabled = TabledLanguages(reader, source.original()) & possible) possible = tabled;
   }
   // Where several languages can be, Russian is the likeliest: most names of the press stand in it.
   for (const uint32_t wanted : {possible & static_cast<uint32_t>(Language::kRu), possible}) {
@@ -113,7 +112,9 @@ bool Romanizer::Has(const RomanizationSystem& system, Language language) const {
 }
 
 bool Romanizer::Fits(const RomanizationSystem& system, std::string_view text) const {
-  const uint32_t possible = PossibleLanguages(text);
+  SourceText source;
+  source.Set(database_.reader().fold(), text);
+  const uint32_t possible = PossibleLanguages(source);
   return std::any_of(system.sets.begin(), system.sets.end(),
                      [&](uint32_t set) { return (database_.reader().set(set).languages & possible) != 0; });
 }
@@ -125,13 +126,15 @@ void Romanizer::Romanize(const RomanizationSystem& system, std::string_view text
   SourceText source;
   source.Set(reader.fold(), text);
   WriteRomanized(
-      reader.fold(), SetFor(reader, system, language, text), source, [](const auto&) { return 0u; }, out);
+      reader.fold(), SetFor(reader, system, language, source), source, [](const auto&) { return 0u; }, out);
 }
 
 std::vector<std::string> Romanizer::Variants(const RomanizationSystem& system, std::string_view text, size_t cap,
                                              Language language) const {
   const format::Reader& reader = database_.reader();
-  return RomanizedVariants(reader.fold(), SetFor(reader, system, language, text), text, cap);
+  SourceText source;
+  source.Set(reader.fold(), text);
+  return RomanizedVariants(reader.fold(), SetFor(reader, system, language, source), text, cap);
 }
 
 }  // namespace onoma

@@ -66,6 +66,7 @@ class Folder {
         // Part of a word only between two letters; a final one belongs to a quotation or a genitive, and the index
         // holds every form without it. A quote elsewhere ends a name; an apostrophe elsewhere is passed over.
         if (open_ && LetterAt(end)) {
+          FinishLetter();
           base_ = 0;
           lower_before_ = false;  // O'Brien
           out_.text.push_back('\'');
@@ -137,7 +138,9 @@ class Folder {
       return;
     }
     table_.Sequence(entry.value(), [&](char32_t cp) {
-      if (base_ != 0 && table_.Find(cp).char_class() == CharClass::kMark) {
+      // An apostrophe at the beginning, or a second one, is passed over as in any text.
+      if (cp == '\'' && (out_.text.size() == token_.folded_begin || out_.text.back() == '\'')) return;
+      if (table_.Find(cp).char_class() == CharClass::kMark) {
         TakeMark(cp);
       } else {
         Emit(cp);
@@ -146,9 +149,11 @@ class Folder {
   }
 
   void Emit(char32_t cp) {
+    FinishLetter();
     if (const char32_t syllable = ComposeHangul(base_, cp)) {
       out_.text.resize(base_at_);
       cp = syllable;
+      --token_.letters;
     }
     base_at_ = out_.text.size();
     base_ = cp;
@@ -166,10 +171,11 @@ class Folder {
       n = Decomposed(DecodeUtf8(out_.text, &pos), parts.data(), n);
     }
     parts[n++] = mark;
-    for (size_t i = n - 1; i > 1; --i) {  // one insertion: the rest is in order
-      const uint32_t rank = table_.CombiningClass(parts[i]);
-      if (rank == 0 || table_.CombiningClass(parts[i - 1]) <= rank) break;
-      std::swap(parts[i - 1], parts[i]);
+    for (size_t k = 2; k < n; ++k) {  // canonical order; a composed letter's own marks may stand behind later ones
+      const uint32_t rank = table_.CombiningClass(parts[k]);
+      for (size_t i = k; i > 1 && rank != 0 && table_.CombiningClass(parts[i - 1]) > rank; --i) {
+        std::swap(parts[i - 1], parts[i]);
+      }
     }
     char32_t base = parts[0];
     size_t kept = 1;
@@ -185,16 +191,22 @@ class Folder {
       }
     }
     parts[0] = base;
-    // A mark that composes with nothing is an accent for the reader on our alphabets (Лукаше́нко), and a letter's own
-    // part elsewhere.
-    const Script script = table_.Find(base).script();
-    if (script == Script::kLatin || script == Script::kCyrillic || script == Script::kGreek ||
-        script == Script::kCommon) {
-      kept = 1;
-    }
     out_.text.resize(base_at_);
-    for (size_t i = 0; i < kept; ++i) AppendUtf8(parts[i], &out_.text);
+    AppendUtf8(base, &out_.text);
+    // A mark that composes with nothing is an accent for the reader on our alphabets (Лукаше́нко), and a letter's own
+    // part elsewhere. It goes when the letter is done with: a later mark may still compose below it.
+    const Script script = table_.Find(base).script();
+    const bool accent = script == Script::kLatin || script == Script::kCyrillic || script == Script::kGreek ||
+                        script == Script::kCommon;
+    accents_from_ = accent && kept > 1 ? out_.text.size() : 0;
+    for (size_t i = 1; i < kept; ++i) AppendUtf8(parts[i], &out_.text);
     base_ = base;
+  }
+
+  // Ends what marks may still change.
+  void FinishLetter() {
+    if (accents_from_ != 0) out_.text.resize(accents_from_);
+    accents_from_ = 0;
   }
 
   size_t Decomposed(char32_t cp, char32_t* parts, size_t n) const {
@@ -261,6 +273,8 @@ class Folder {
   void CloseToken() {
     if (!open_) return;
     open_ = false;
+    FinishLetter();
+    while (out_.text.size() > token_.folded_begin && out_.text.back() == '\'') out_.text.pop_back();  // of a sequence
     token_.folded_end = static_cast<uint32_t>(out_.text.size());
     out_.tokens.push_back(token_);
     gap_ = Gap::kStart;
@@ -278,6 +292,7 @@ class Folder {
   char32_t base_ = 0;          // last letter written, to take combining marks; 0: none
   size_t base_at_ = 0;         // where it begins in the folded text
   size_t marks_ = 0;
+  size_t accents_from_ = 0;  // where marks begin that compose with nothing; 0: there are none
 };
 
 }  // namespace

@@ -196,8 +196,14 @@ class Builder {
         plain.push_back(U' ');
       }
     }
+    plain.erase(0, plain.find_first_not_of(U' '));  // a mark that stands alone on a blank
     if (plain.empty()) return FoldEntry::Pack(cp, false, CharClass::kInvisible, Script::kCommon, false);
     to = plain;
+    // ¼ is 1⁄4, no number of a name.
+    const auto is_digit = [](char32_t part) { return ClassOf(part) == CharClass::kDigit; };
+    if (ClassOf(cp) == CharClass::kDigit && !std::all_of(to.begin(), to.end(), is_digit)) {
+      return FoldEntry::Pack(cp, false, CharClass::kOther, Script::kCommon, false);
+    }
     // A letter stays one where its folding begins with a mark (Thai sara am).
     const CharClass own = ClassOf(cp);
     const CharClass char_class = own == CharClass::kLetter || own == CharClass::kDigit ? own : ClassOf(to[0]);

@@ -12,7 +12,7 @@
 namespace onoma {
 namespace {
 
-std::string Run(const std::string& bytes, std::string_view text) {
+std::string Write(const std::string& bytes, std::string_view text) {
   SourceText source;
   source.Set(testing::Table(), text);
   std::string out;
@@ -26,7 +26,7 @@ constexpr const char* kRules =
 
 TEST(CorruptRuleSetTest, RandomBytesDoNoHarm) {
   const std::string good = testing::CompiledRules(kRules).bytes();
-  ASSERT_EQ(Run(good, "какий"), "koky");
+  ASSERT_EQ(Write(good, "какий"), "koky");
   std::mt19937_64 random(51);
   for (int round = 0; round < 100000; ++round) {
     std::string bytes = good;
@@ -34,13 +34,13 @@ TEST(CorruptRuleSetTest, RandomBytesDoNoHarm) {
       // Small values too: they are what counts, lengths and positions look like.
       bytes[random() % bytes.size()] = static_cast<char>(random() % 2 ? random() % 4 : random());
     }
-    Run(bytes, "Какий есась каак а- ккк");
+    Write(bytes, "Какий есась каак а- ккк");
   }
 }
 
 TEST(CorruptRuleSetTest, CutSetsDoNoHarm) {
   const std::string good = testing::CompiledRules(kRules).bytes();
-  for (size_t size = 0; size < good.size(); ++size) Run(good.substr(0, size), "Какий есась каак");
+  for (size_t size = 0; size < good.size(); ++size) Write(good.substr(0, size), "Какий есась каак");
 }
 
 // A context string of no letters: its last one would stand before its first.
@@ -57,7 +57,7 @@ TEST(CorruptRuleSetTest, AnEmptyContextStringEnds) {
   for (const uint32_t position : {0u, span[0] + 3, 0xFFFFFFFFu}) {
     const uint32_t damaged[2] = {position, 0};
     std::memcpy(bytes.data() + strings, damaged, sizeof(damaged));
-    Run(bytes, "аб аб- абвг");
+    Write(bytes, "аб аб- абвг");
     // With every letter an edge, as an enemy's file may have it.
     const std::u32string text = U"абвгаб";
     RuleSet::Rule rule;

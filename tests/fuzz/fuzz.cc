@@ -43,7 +43,7 @@ bool HasLetter(std::string_view text) {
   const FoldTable& fold = DefaultDatabase().reader().fold();
   for (size_t pos = 0; pos < text.size();) {
     const FoldEntry entry = fold.Find(DecodeUtf8(text, &pos));
-    if (entry.char_class() == CharClass::kLetter) return true;
+    if (entry.char_class() == CharClass::kLetter && entry.script() != Script::kCommon) return true;
   }
   return false;
 }

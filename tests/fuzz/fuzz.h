@@ -34,7 +34,7 @@ const Normalizer& DefaultNormalizer();
 
 // No byte of an ill-formed sequence, no surrogate.
 bool IsUtf8(std::string_view text);
-// True if a code point of it is a letter of any script.
+// True if a code point of it is a letter of some script (ː, which belongs to all, is none by itself).
 bool HasLetter(std::string_view text);
 
 // Takes bytes off the front of an input, for options; 0 when it is empty.

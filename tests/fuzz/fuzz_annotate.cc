@@ -2,8 +2,10 @@
 #include <string>
 #include <vector>
 
+#include "format/reader.h"
 #include "onoma/scanner.h"
 #include "tests/fuzz/fuzz.h"
+#include "text/tokens.h"
 
 namespace onoma::fuzz {
 
@@ -32,17 +34,24 @@ void Annotate(std::string_view input) {
     Check(mention.match.score > 0 && mention.match.score <= 1, "a score is in (0, 1]", text);
     Check(Admits(options.accept, mention.match.link), "links as far as the options admit", text);
     Check(!mention.name.empty() && IsUtf8(mention.name), "a mention has a readable name", text);
-    Check(options.derive || mention.match.via != Via::kDerived || mention.match.kind == Kind::kPerson,
-          "nothing unknown where nobody asked for it", text);
-    if (mention.match.kind == Kind::kPerson) Check(mention.person == mention.match.id, "a full name is its own person", text);
+    Check(options.derive || mention.match.via != Via::kDerived, "nothing unknown where nobody asked for it", text);
+    if (well_formed) {
+      FoldedText folded;
+      FoldTokens(normalizer.layers()[0].reader().fold(), text, &folded);
+      Check(!folded.tokens.empty() && folded.tokens.back().end == text.size(), "a mention ends with a letter", text);
+      const std::string_view last = folded.View(folded.tokens.back());
+      Check(last.size() < 4 || !last.ends_with("'s"), "a mention ends before a possessive", text);
+    }
+    if (mention.match.kind == Kind::kPerson)
+      Check(mention.person == mention.match.id, "a full name is its own person", text);
   }
 
   std::vector<Mention> again;
   scanner.Scan(input, options, scratch, &again);
   Check(again.size() == mentions.size(), "the same mentions twice");
   for (size_t i = 0; i < again.size(); ++i) {
-    Check(again[i].begin == mentions[i].begin && again[i].end == mentions[i].end && again[i].match.id == mentions[i].match.id &&
-              again[i].person == mentions[i].person,
+    Check(again[i].begin == mentions[i].begin && again[i].end == mentions[i].end &&
+              again[i].match.id == mentions[i].match.id && again[i].person == mentions[i].person,
           "the same mentions twice");
   }
 }

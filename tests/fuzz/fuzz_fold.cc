@@ -32,7 +32,9 @@ void Fold(std::string_view input) {
     Check(token.begin < token.end && token.end <= input.size() && token.begin >= end, "token offsets in order");
     // The first byte of a character stands at either end, where the input is well-formed at all.
     if (IsUtf8(input)) {
-      const auto inside = [&](size_t at) { return at < input.size() && (static_cast<unsigned char>(input[at]) & 0xC0) == 0x80; };
+      const auto inside = [&](size_t at) {
+        return at < input.size() && (static_cast<unsigned char>(input[at]) & 0xC0) == 0x80;
+      };
       Check(!inside(token.begin) && !inside(token.end), "token offsets between characters");
     }
     Check(token.folded_begin < token.folded_end && token.folded_end <= folded.text.size(), "folded offsets inside");

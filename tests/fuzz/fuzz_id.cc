@@ -4,7 +4,9 @@
 #include <string_view>
 #include <vector>
 
+#include "names/normalizer_impl.h"
 #include "tests/fuzz/fuzz.h"
+#include "text/tokens.h"
 
 namespace onoma::fuzz {
 namespace {
@@ -23,6 +25,16 @@ bool Fits(Kind asked, Kind got) {
     default:
       return got == asked;
   }
+}
+
+// True if a word says that another name follows ("born"): such cells are cut elsewhere than at their separators.
+bool HasAlias(const Normalizer& normalizer, std::string_view text) {
+  FoldedText folded;
+  FoldTokens(normalizer.impl().lexicon.fold(), text, &folded);
+  for (const Token& token : folded.tokens) {
+    if (normalizer.impl().lexicon.Is(format::Purpose::kAlias, folded.View(token))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -53,20 +65,28 @@ void Id(std::string_view input) {
       Check(candidate.score <= answer.candidates[i - 1].score, "the best first");
     }
     for (size_t k = 0; k < i; ++k) {
-      Check(candidate.id != answer.candidates[k].id || candidate.kind != answer.candidates[k].kind, "each candidate once");
+      Check(candidate.id != answer.candidates[k].id || candidate.kind != answer.candidates[k].kind,
+            "each candidate once");
     }
     const std::string name = normalizer.NameOf(candidate);
     Check(!name.empty() && IsUtf8(name), "a candidate has a readable name", name);
-    Check(name.starts_with(KindName(candidate.kind)) || candidate.kind == Kind::kPartial, "the name begins with its kind", name);
+    Check(name.starts_with(KindName(candidate.kind)) || candidate.kind == Kind::kPartial,
+          "the name begins with its kind", name);
     // The reverse does not hold: an unknown patronymic is no part of the ID.
     Check(candidate.via == Via::kDerived || !candidate.id.derived(), "a derived ID says so", name);
     (void)normalizer.LabelOf(candidate, Label::kNative);
     const Normalizer::Resolved by_name = normalizer.ResolveForward(name);
-    Check(by_name.id == candidate.id || by_name.moved, "the readable name leads to the ID", name + " -> " + by_name.name);
+    Check(by_name.id == candidate.id || by_name.moved, "the readable name leads to the ID",
+          name + " -> " + by_name.name);
   }
 
   const Match best = answer.count > 0 ? static_cast<const Match&>(answer.best()) : Match{};
   Check(Same(best, normalizer.Lookup(input, options, other)), "Lookup is the best of Resolve");
+  const size_t separator = input.find_first_of("/;|");
+  if (separator != std::string_view::npos && !too_long && !HasAlias(normalizer, input)) {
+    const Match first = normalizer.Lookup(input.substr(0, separator), options, other);
+    Check(first.id.none() || Same(first, best), "of several names the first is the answer");
+  }
   Check(Same(best, normalizer.Lookup(input, options, other)), "the same answer twice");
   const std::array<std::string_view, 3> names = {input, "Alyaksandr Lukashenka", input};
   std::array<Match, 3> matches;

@@ -1,4 +1,5 @@
-// Romanization under every system: bounded output, and no letter left over that the system has rules for. First byte: language.
+// Romanization under every system: bounded output, and no letter left over that the system has rules for. First byte:
+// language.
 #include <string>
 
 #include "onoma/romanizer.h"

@@ -1,7 +1,7 @@
 // Tables as people may write them: the compiler complains with file and line, or makes a database that verifies.
 //
-// The first line of the input says which table it is ("names/given/x.tsv"); the rest is the table. Rules are also run without the
-// rest of a database, since those that lack an alphabet never get into one.
+// The first line of the input says which table it is ("names/given/x.tsv"); the rest is the table. Rules are also run
+// without the rest of a database, since those that lack an alphabet never get into one.
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -26,11 +26,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kPaths[] = {
-    "systems/x.tsv",          "styles/x.tsv",           "key/x.tsv",           "names/given/x.tsv",
-    "names/surnames/x.tsv",   "names/patronymics/x.tsv", "names/diminutives/x.tsv", "names/words.tsv",
-    "places/x.tsv",           "retired.tsv",            "sources.tsv",         "morphology/key_endings.tsv",
-    "morphology/patronymics.tsv", "morphology/surname_gender.tsv"};
+constexpr std::string_view kPaths[] = {"systems/x.tsv",
+                                       "styles/x.tsv",
+                                       "key/x.tsv",
+                                       "names/given/x.tsv",
+                                       "names/surnames/x.tsv",
+                                       "names/patronymics/x.tsv",
+                                       "names/diminutives/x.tsv",
+                                       "names/words.tsv",
+                                       "places/x.tsv",
+                                       "retired.tsv",
+                                       "sources.tsv",
+                                       "morphology/key_endings.tsv",
+                                       "morphology/patronymics.tsv",
+                                       "morphology/surname_gender.tsv"};
 
 // A folder of this process, gone when it ends.
 class Folder {

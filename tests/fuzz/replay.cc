@@ -58,9 +58,11 @@ int Main(const std::vector<std::string>& arguments) {
   for (const Target& target : Targets()) {
     if (arguments.size() > 1 && arguments[1] != target.name) continue;
     found = true;
-    std::vector<fs::path> files(arguments.begin() + std::min<std::ptrdiff_t>(2, std::ssize(arguments)), arguments.end());
+    std::vector<fs::path> files(arguments.begin() + std::min<std::ptrdiff_t>(2, std::ssize(arguments)),
+                                arguments.end());
     if (files.empty()) {
-      for (const auto& entry : fs::directory_iterator(fs::path(arguments[0]) / target.name)) files.push_back(entry.path());
+      for (const auto& entry : fs::directory_iterator(fs::path(arguments[0]) / target.name))
+        files.push_back(entry.path());
       std::sort(files.begin(), files.end());
       if (files.empty()) {
         std::fprintf(stderr, "fuzz_replay: no corpus for %s\n", std::string(target.name).c_str());

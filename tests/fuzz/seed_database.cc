@@ -28,14 +28,17 @@ using format::AppendRaw;
 constexpr char kSystem[] =
     "meta\tcode\ttest-rus\nmeta\tlanguages\tru be\nmeta\tscope\tpersons\nmeta\tauthority\tT\nmeta\tyear\t2000\n"
     "class\tV\tа е и о у ы э ю я\n"
-    "rule\tа\ta\nrule\tб\tb\nrule\tв\tv\nrule\tг\tg\nrule\tд\td\nrule\tе\tye\t^ V ь ъ\nrule\tе\te\nrule\tж\tzh | j\nrule\tз\tz\n"
-    "rule\tи\ti\nrule\tй\ty\nrule\tк\tk\nrule\tкс\tx\nrule\tл\tl\nrule\tм\tm\nrule\tн\tn\nrule\tо\to\nrule\tр\tr\nrule\tс\ts\n"
+    "rule\tа\ta\nrule\tб\tb\nrule\tв\tv\nrule\tг\tg\nrule\tд\td\nrule\tе\tye\t^ V ь ъ\nrule\tе\te\nrule\tж\tzh | "
+    "j\nrule\tз\tz\n"
+    "rule\tи\ti\nrule\tй\ty\nrule\tк\tk\nrule\tкс\tx\nrule\tл\tl\nrule\tм\tm\nrule\tн\tn\nrule\tо\to\nrule\tр\tr\nrule"
+    "\tс\ts\n"
     "rule\tт\tt\nrule\tу\tu\nrule\tш\tsh\nrule\tы\ty\nrule\tий\ty\t\t$\nrule\tэ\te\nrule\tў\tu\t\tnot V\nrule\tь\t'\n";
 constexpr char kKey[] =
     "meta\tcode\tlatin\nmeta\tscope\tLatn\nmeta\tevidence\tsch=2 ko$=1\n"
     "rule\tsch\tsh\nrule\tk\tk\nrule\tck\tk\nrule\tya\tia\t^\nrule\tw\tv\n";
 constexpr char kCyrillicKey[] =
-    "meta\tcode\tcyrillic\nmeta\tscope\tCyrl\nrule\tл\tl\nrule\tу\tu\nrule\tк\tk\nrule\tа\ta\nrule\tш\tsh\nrule\tе\te\nrule\tэ\te\n"
+    "meta\tcode\tcyrillic\nmeta\tscope\tCyrl\nrule\tл\tl\nrule\tу\tu\nrule\tк\tk\nrule\tа\ta\nrule\tш\tsh\nrule\tе\te\n"
+    "rule\tэ\te\n"
     "rule\tн\tn\nrule\tо\to\n";
 
 // The embedded database's fold table without most of its blocks, which share one in which nothing is a letter.
@@ -51,7 +54,9 @@ std::string SmallFold(const format::Reader& reader) {
   const Array<uint16_t> index(take(kFoldIndexSize * sizeof(uint16_t)));
   const Array<uint32_t> blocks(take(size_t{counts[0]} * 128 * sizeof(uint32_t)));
   const Array<uint32_t> sequences(take(size_t{counts[1]} * sizeof(uint32_t)));
-  const auto kept = [](uint32_t cp) { return cp < 0x580 || (cp >= 0x1E00 && cp < 0x1E80) || (cp >= 0x2000 && cp < 0x2080); };
+  const auto kept = [](uint32_t cp) {
+    return cp < 0x580 || (cp >= 0x1E00 && cp < 0x1E80) || (cp >= 0x2000 && cp < 0x2080);
+  };
 
   std::vector<uint32_t> new_sequences;
   std::map<uint32_t, uint32_t> moved;
@@ -150,8 +155,10 @@ std::string Make() {
     const char* slug;
     const char* label;
   };
-  const Row rows[] = {{Kind::kGiven, "aleksandr", "Александр"}, {Kind::kSurname, "lukashenko", "Лукашенко"},
-                      {Kind::kPlace, "minsk", "Минск"},          {Kind::kPatronymic, "grigoriy", "Григорьевич"}};
+  const Row rows[] = {{Kind::kGiven, "aleksandr", "Александр"},
+                      {Kind::kSurname, "lukashenko", "Лукашенко"},
+                      {Kind::kPlace, "minsk", "Минск"},
+                      {Kind::kPatronymic, "grigoriy", "Григорьевич"}};
   std::string names, ids, forward, lists;
   std::vector<std::pair<uint64_t, uint64_t>> by_id;
   for (const Row& row : rows) {
@@ -171,8 +178,9 @@ std::string Make() {
   AppendRaw(format::ForwardRecord{9, 5}, &forward);
   using format::Purpose;
   for (const auto& [purpose, word, into] :
-       {std::tuple{Purpose::kParticle, "van", ""}, std::tuple{Purpose::kHonorific, "mr", ""}, std::tuple{Purpose::kAlias, "born", ""},
-        std::tuple{Purpose::kSurnameEnding, "ko", ""}, std::tuple{Purpose::kFeminineEnding, "ova", "ov"}}) {
+       {std::tuple{Purpose::kParticle, "van", ""}, std::tuple{Purpose::kHonorific, "mr", ""},
+        std::tuple{Purpose::kAlias, "born", ""}, std::tuple{Purpose::kSurnameEnding, "ko", ""},
+        std::tuple{Purpose::kFeminineEnding, "ova", "ov"}}) {
     AppendRaw(format::ListRecord{static_cast<uint32_t>(purpose), strings.Add(word), strings.Add(into)}, &lists);
   }
   const auto posting = [](uint32_t ordinal, Kind kind, Link link) {
@@ -197,7 +205,8 @@ std::string Make() {
   const std::string form_table = format::BuildExactTable(forms, &runs, &slots);
   std::vector<std::pair<std::string, uint32_t>> trie;
   for (size_t i = 0; i < forms.size(); ++i) trie.emplace_back(forms[i].first, slots[i]);
-  const std::string key_table = format::BuildExactTable({{"lukashenko", {posting(1, Kind::kSurname, Link::kSame)}}}, &runs, nullptr);
+  const std::string key_table =
+      format::BuildExactTable({{"lukashenko", {posting(1, Kind::kSurname, Link::kSame)}}}, &runs, nullptr);
   std::string postings, meta;
   for (const Posting& p : runs) AppendRaw(p, &postings);
   format::Meta numbers{};

@@ -76,7 +76,8 @@ TEST(ComposeTest, InitialsAreKept) {
   const Normalizer& normalizer = testing::DefaultNormalizer();
   EXPECT_STREQ(normalizer.Resolve("А. Г. Лукашенко", {}, scratch).best().initial, "а");
   EXPECT_STREQ(normalizer.Resolve("Petrov S.", {}, scratch).best().initial, "s");
-  EXPECT_STREQ(normalizer.Resolve("Alyaksandr Lukashenka", {}, scratch).best().initial, "");
+  EXPECT_STREQ(normalizer.Resolve("Alyaksandr Lukashenka", {}, scratch).best().initial, "a");
+  EXPECT_STREQ(normalizer.Resolve("Lukashenka", {}, scratch).best().initial, "");
 }
 
 TEST(ComposeTest, AGivenNameWithAFurtherInitial) {
@@ -96,6 +97,15 @@ TEST(ComposeTest, SurnamesThatLookLikeGivenNamesOrPatronymics) {
   EXPECT_EQ(NameOf("Сергей Сергеевич Сергеев"), "person/sergei+sergeyev");
   EXPECT_EQ(NameOf("Сергеев Сергей Сергеевич"), "person/sergei+sergeyev");
   EXPECT_EQ(NameOf("Ivan Ivanovich Ivanov"), "person/ivan+ivanov");
+}
+
+// Алексиевич is a patronymic (of Алексий) and a surname; a woman's patronymic has another ending.
+TEST(ComposeTest, AMasculinePatronymicIsNoWomans) {
+  EXPECT_EQ(NameOf("Светлана Алексиевич"), "person/svetlana+aleksiyevich");
+  EXPECT_EQ(NameOf("Святлана Алексіевіч"), "person/svetlana+aleksiyevich");
+  EXPECT_EQ(NameOf("Светлана Александровна Алексиевич"), "person/svetlana+aleksiyevich");
+  EXPECT_EQ(Lookup("Владимир Владимирович").kind, Kind::kPartial);
+  EXPECT_EQ(Lookup("Светлана Владимировна").kind, Kind::kPartial);
 }
 
 TEST(ComposeTest, DoubleSurnamesStayTogether) {

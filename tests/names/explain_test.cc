@@ -37,7 +37,8 @@ TEST(ExplainTest, SaysHowAnUnknownNameWasDerived) {
 }
 
 TEST(ExplainTest, SaysWhyThereIsNone) {
-  ExpectSays(Explained("123!"), "ID 0");
+  ExpectSays(Explained("123!"), "no name");
+  ExpectSays(Explained("!"), "ID 0");
   ExpectSays(Explained(std::string(600, 'x')), "longer than 512");
 }
 

@@ -85,7 +85,7 @@ TEST(InputTest, ALongestNameOfWideExpansionsIsAnswered) {
   while (name.size() + 3 <= kMaxNameBytes) name += "ﷺ";  // 18 letters each under NFKC
   EXPECT_FALSE(Lookup(name).id.none());
   name.clear();
-  while (name.size() + 2 <= kMaxNameBytes) name += "Ж ";
+  while (name.size() + 3 <= kMaxNameBytes) name += "Ж ";
   EXPECT_FALSE(Lookup(name).id.none());
 }
 

@@ -80,7 +80,7 @@ TEST(RomanizerTest, CaseFollowsTheSource) {
 TEST(RomanizerTest, WhatHasNoRulePassesByteForByte) {
   EXPECT_EQ(Under(kRussian, "Иван III, 1533–1584 № 5 “x” ü 日本 \U0001F600"), "Ivan III, 1533–1584 № 5 “x” ü 日本 \U0001F600");
   EXPECT_EQ(Under(kRussian, "\xFF\xD0Иван\xC0\xAF"), "\xFF\xD0Ivan\xC0\xAF");
-  EXPECT_EQ(Under(kRussian, std::string_view("Иван\0Пётр\r\n\t", 19)), std::string_view("Ivan\0Pëtr\r\n\t", 13));
+  EXPECT_EQ(Under(kRussian, std::string_view("Иван\0Пётр\r\n\t", 20)), std::string_view("Ivan\0Pëtr\r\n\t", 13));
   EXPECT_EQ(Under(kRussian, ""), "");
   for (const RomanizationSystem& system : TheRomanizer().systems()) {
     EXPECT_EQ(Under(system.code.c_str(), "Plain ASCII, 123 \xFF \xF0\x9F!"), "Plain ASCII, 123 \xFF \xF0\x9F!") << system.code;
@@ -88,9 +88,12 @@ TEST(RomanizerTest, WhatHasNoRulePassesByteForByte) {
 }
 
 TEST(RomanizerTest, NfdInputIsTheSame) {
+  // A letter of another language passes through as it stands, so that only NFC makes the results comparable.
   for (const RomanizationSystem& system : TheRomanizer().systems()) {
     for (const char* text : {"Сяргей Ціханоўскі", "Пётр Йошкар-Ола", "Їжакевич Юрій", "ЁЛКА ЎСЁ", "Иоанн Чайковский"}) {
-      EXPECT_EQ(Under(system.code.c_str(), testing::Nfd(text)), Under(system.code.c_str(), text)) << system.code;
+      EXPECT_EQ(testing::Nfc(Under(system.code.c_str(), testing::Nfd(text))),
+                testing::Nfc(Under(system.code.c_str(), text)))
+          << system.code;
     }
   }
 }

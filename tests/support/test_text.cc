@@ -1,6 +1,7 @@
 #include "tests/support/test_text.h"
 
 #include <gtest/gtest.h>
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 

@@ -26,7 +26,7 @@ const std::string kPlace = "slug\thome\tbe\tru\tuk\tformer_of\tsource\tnote\n";
 
 TEST_P(NameLintTest, NamesFileLineAndReason) {
   TestTables tables;
-  tables.Write("names/given/good.tsv", "slug\tgender\tru\tsource\nsergei\tm\tСергей\teditor\nanna\tf\tАнна\teditor\n");
+  tables.Write("names/given/0.tsv", "slug\tgender\tru\tsource\nsergei\tm\tСергей\teditor\nanna\tf\tАнна\teditor\n");
   ASSERT_EQ(tables.Problems(), "");
   tables.Write(GetParam().file, GetParam().contents);
   const std::string problems = tables.Problems();
@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"no_slug", "names/given/a.tsv", kGiven + "\tm\t\t\tОлег\t\t\teditor\n", "2: a slug has the letters"},
         Bad{"slug_by_rule", "names/given/a.tsv", kGiven + "olegg\tm\t\t\tОлег\t\t\teditor\n", "2: slug \"olegg\", by the rule \"oleg\""},
         Bad{"slug_ey", "names/given/a.tsv", kGiven + "andrey\tm\t\t\tАндрей\t\t\teditor\n", "2: slug \"andrey\", by the rule \"andrei\""},
-        Bad{"slug_taken", "names/given/a.tsv", kGiven + "sergei\tm\t\t\tСергей\t\t\teditor\n", "2: slug given/sergei is taken by names/given/good.tsv:2"},
+        Bad{"slug_taken", "names/given/a.tsv", kGiven + "sergei\tm\t\t\tСергей\t\t\teditor\n", "2: slug given/sergei is taken by names/given/0.tsv:2"},
         Bad{"gender", "names/given/a.tsv", kGiven + "oleg\tx\t\t\tОлег\t\t\teditor\n", "2: gender is m, f or mf"},
         Bad{"no_native", "names/given/a.tsv", kGiven + "oleg\tm\t\t\t\t\tOleg\teditor\n", "2: has no native form"},
         Bad{"home", "names/given/a.tsv", kGiven + "oleg\tm\tpl\t\tОлег\t\t\teditor\n", "2: home is be, ru or uk, not pl"},
@@ -57,15 +57,15 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"wrong_alphabet", "names/given/a.tsv", kGiven + "oleg\tm\t\t\tОлєг\t\t\teditor\n", "2: \"Олєг\": є is no letter"},
         Bad{"belarusian_i", "names/given/a.tsv", kGiven + "oleg\tm\t\tАлиг\tОлег\t\t\teditor\n", "2: \"Алиг\": и is no letter"},
         Bad{"clash", "names/given/a.tsv", kGiven + "sergei-second\tm\t\t\tСергей\t\t\teditor\n",
-            "2: Сергей is also in names/given/good.tsv:2"},
+            "2: Сергей is also in names/given/0.tsv:2"},
         Bad{"feminine", "names/surnames/a.tsv", kSurname + "tolstoy\t\tТолстой\t\tТолстая\t\teditor\n", "2: feminine is empty, - or like ru:"},
         Bad{"feminine_letters", "names/surnames/a.tsv", kSurname + "tolstoy\t\tТолстой\t\tru:Толстaя\t\teditor\n", "2: \"Толстaя\": a is no letter"},
-        Bad{"former_of", "places/a.tsv", kPlace + "leningrad\tru\t\tЛенинград\t\tpetersburg\teditor\n", "2: former_of names no place: petersburg"},
-        Bad{"patronymic_father", "names/patronymics/a.tsv", "slug\tru\tsource\noleg\tОлегович/Олеговна\teditor\n", "2: no given name has the slug oleg"},
+        Bad{"former_of", "places/a.tsv", kPlace + "leningrad\tru\t\tЛенинград\t\tpetersburg\teditor\n", "2: there is no place/petersburg"},
+        Bad{"patronymic_father", "names/patronymics/a.tsv", "slug\tru\tsource\noleg\tОлегович/Олеговна\teditor\n", "2: there is no given/oleg"},
         Bad{"patronymic_pair", "names/patronymics/a.tsv", "slug\tru\tsource\nsergei\tСергеич\teditor\n", "2: expected masculine/feminine: Сергеич"},
         Bad{"patronymic_twice", "names/patronymics/a.tsv",
             "slug\tru\tsource\nsergei\tСергеич/Сергевна\teditor\nsergei\tСергеич/Сергевна\teditor\n", "3: a second row for sergei"},
-        Bad{"diminutive_of_nobody", "names/diminutives/a.tsv", "ru\tof\tgender\tsource\nСерж\tserge\tm\teditor\n", "2: no given name has the slug serge"},
+        Bad{"diminutive_of_nobody", "names/diminutives/a.tsv", "ru\tof\tgender\tsource\nСерж\tserge\tm\teditor\n", "2: there is no given/serge"},
         Bad{"diminutive_of_nothing", "names/diminutives/a.tsv", "ru\tof\tgender\tsource\nСерж\t\tm\teditor\n", "2: stands for no name"},
         Bad{"retired_alive", "retired.tsv", "slug\tinto\ngiven/sergei\tgiven/anna\n", "2: given/sergei is retired and has a row"},
         Bad{"retired_into_nothing", "retired.tsv", "slug\tinto\ngiven/anna-second\tgiven/annna\n", "2: leads to no name: given/annna"},

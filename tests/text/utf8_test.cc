@@ -10,17 +10,17 @@ namespace {
 struct Bad {
   const char* what;
   std::string bytes;
-  std::vector<char32_t> expected;  // one U+FFFD a byte of what is ill-formed
+  std::vector<uint32_t> expected;  // one U+FFFD a byte of what is ill-formed
 };
 
 class Utf8BadTest : public ::testing::TestWithParam<Bad> {};
 
 TEST_P(Utf8BadTest, EachBadByteReadsAsReplacement) {
   const std::u32string got = DecodeAll(GetParam().bytes);
-  EXPECT_EQ(std::vector<char32_t>(got.begin(), got.end()), GetParam().expected) << GetParam().what;
+  EXPECT_EQ(std::vector<uint32_t>(got.begin(), got.end()), GetParam().expected) << GetParam().what;
 }
 
-constexpr char32_t kR = kReplacement;
+constexpr uint32_t kR = kReplacement;
 INSTANTIATE_TEST_SUITE_P(
     All, Utf8BadTest,
     ::testing::Values(
@@ -48,8 +48,8 @@ TEST(Utf8Test, EveryScalarValueGoesThereAndBack) {
     text.clear();
     AppendUtf8(cp, &text);
     size_t pos = 0;
-    ASSERT_EQ(DecodeUtf8(text, &pos), cp);
-    ASSERT_EQ(pos, text.size()) << std::hex << cp;
+    ASSERT_TRUE(DecodeUtf8(text, &pos) == cp) << std::hex << static_cast<uint32_t>(cp);
+    ASSERT_EQ(pos, text.size()) << std::hex << static_cast<uint32_t>(cp);
     ASSERT_EQ(text.size(), cp < 0x80 ? 1u : cp < 0x800 ? 2u : cp < 0x10000 ? 3u : 4u);
   }
 }
