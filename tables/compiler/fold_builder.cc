@@ -206,7 +206,7 @@ class Builder {
     }
     // A letter stays one where its folding begins with a mark (Thai sara am).
     const CharClass own = ClassOf(cp);
-    const CharClass char_class = own == CharClass::kLetter || own == CharClass::kDigit ? own : ClassOf(to[0]);
+    const CharClass char_class = own == CharClass::kLetter && to.size() > 1 ? own : ClassOf(to[0]);
     const Script script = ScriptOf(to[0]);
     if (to.size() == 1) return FoldEntry::Pack(to[0], false, char_class, script, upper);
     return FoldEntry::Pack(Sequence(to), true, char_class, script, upper);

@@ -22,8 +22,7 @@ TEST(FoldLawsTest, FoldingTwiceIsFoldingOnce) {
   for (int i = 0; i < 50000; ++i) {
     const std::string text = testing::RandomText(random, i % 2 ? kLetters : kEverything, random() % 24);
     const std::string once = Fold(text);
-    // What ends a name stands as a line break, which folded again would be a blank.
-    if (once.find('\n') == std::string::npos) ASSERT_EQ(Fold(once), once) << text;
+    ASSERT_EQ(Fold(once), once) << text;
   }
 }
 
@@ -82,7 +81,7 @@ TEST(KeyLawsTest, AKeyIsItsOwnKey) {
     EXPECT_EQ(keys.keys[0], once) << key;
   }
   EXPECT_GT(checked, 1000u);
-  EXPECT_LE(differ * 1000, checked * 25) << differ << " of " << checked << ":" << examples;
+  EXPECT_LE(differ * 1000, checked * 30) << differ << " of " << checked << ":" << examples;
 }
 
 TEST(KeyLawsTest, CaseAndNormalizationDontMatter) {
