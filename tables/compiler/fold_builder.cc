@@ -184,7 +184,7 @@ class Builder {
         return FoldEntry::Pack(cp, false, own_class, Script::kCommon, false);
       }
     }
-    // Within a sequence the overrides hold too (ŉ has an apostrophe).
+    // Within a sequence the overrides hold too (ŉ has an apostrophe); blanks go, for the sequence is one word (ﷺ).
     std::u32string plain;
     for (const char32_t part : to) {
       const auto it = overrides_.find(part);
@@ -192,11 +192,8 @@ class Builder {
         plain.push_back(part);
       } else if (it->second == "apostrophe" || it->second == "quote") {
         plain.push_back(U'\'');
-      } else if (it->second == "space") {
-        plain.push_back(U' ');
       }
     }
-    plain.erase(0, plain.find_first_not_of(U' '));  // a mark that stands alone on a blank
     if (plain.empty()) return FoldEntry::Pack(cp, false, CharClass::kInvisible, Script::kCommon, false);
     to = plain;
     // ¼ is 1⁄4, no number of a name.

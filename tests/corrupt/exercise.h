@@ -1,4 +1,5 @@
-// Uses a database in every way there is. For damaged ones: nothing may crash, hang or read outside (sanitizers look on).
+// Uses a database in every way there is. For damaged ones: nothing may crash, hang or read outside (sanitizers look
+// on).
 #ifndef ONOMA_TESTS_CORRUPT_EXERCISE_H_
 #define ONOMA_TESTS_CORRUPT_EXERCISE_H_
 
@@ -14,9 +15,9 @@ namespace onoma::testing {
 inline void Exercise(const Database& database, bool thorough = true) {
   const Normalizer normalizer(database);
   Scratch scratch;
-  for (const char* name :
-       {"Alyaksandr Lukashenka", "Лукашенко, Александр Григорьевич", "Пётр", "Łukaszenka", "ПУТИН В. В.", "Gwzdkrt Фывапр",
-        "Nagorno-Karabakh", "Лукaшенко", "Светлана Ціханоўская / Minsk born X", "Саша", "김정은", "\xFF\xFE", "van der Berg"}) {
+  for (const char* name : {"Alyaksandr Lukashenka", "Лукашенко, Александр Григорьевич", "Пётр", "Łukaszenka",
+                           "ПУТИН В. В.", "Gwzdkrt Фывапр", "Nagorno-Karabakh", "Лукaшенко",
+                           "Светлана Ціханоўская / Minsk born X", "Саша", "김정은", "\xFF\xFE", "van der Berg"}) {
     for (const Accept accept : {Accept::kStandard, Accept::kBroad}) {
       LookupOptions options;
       options.accept = accept;
@@ -24,7 +25,8 @@ inline void Exercise(const Database& database, bool thorough = true) {
       for (size_t i = 0; i < answer.count; ++i) {
         normalizer.NameOf(answer.candidates[i]);
         normalizer.LabelOf(answer.candidates[i], Label::kNative);
-        for (const Part* part : {&answer.candidates[i].given, &answer.candidates[i].surname, &answer.candidates[i].place}) {
+        for (const Part* part :
+             {&answer.candidates[i].given, &answer.candidates[i].surname, &answer.candidates[i].place}) {
           normalizer.SourceOf(*part);
         }
       }
@@ -48,8 +50,10 @@ inline void Exercise(const Database& database, bool thorough = true) {
   const Scanner scanner(normalizer);
   ScanScratch scan;
   std::vector<Mention> mentions;
-  scanner.Scan("Alyaksandr Lukashenka’s talks with Vladimir Putin in Krasnaya Polyana, Sochi. А.Г. Лукашенко и Путин\n\n\xFF Минск",
-               {}, scan, &mentions);
+  scanner.Scan(
+      "Alyaksandr Lukashenka’s talks with Vladimir Putin in Krasnaya Polyana, Sochi. А.Г. Лукашенко и Путин\n\n\xFF "
+      "Минск",
+      {}, scan, &mentions);
   database.GetInfo();
 }
 

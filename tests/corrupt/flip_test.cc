@@ -1,5 +1,5 @@
-// Bits that fell over. In the header and the section table opening says so; behind them a lookup is at worst a miss, and
-// Verify finds it.
+// Bits that fell over. In the header and the section table opening says so; behind them a lookup is at worst a miss,
+// and Verify finds it.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -24,8 +24,9 @@ const std::string& Small() {
     tables.Write("names/surnames/a.tsv",
                  "slug\tbe\tru\tuk\tsource\nlukashenko\tЛукашэнка\tЛукашенко\tЛукашенко\teditor\n"
                  "tikhanovskiy\tЦіханоўскі\tТихановский\tТихановський\teditor\nputin\tПуцін\tПутин\tПутін\teditor\n");
-    tables.Write("places/a.tsv", "slug\thome\tbe\tru\tuk\tsource\nminsk\tbe\tМінск\tМинск\tМінськ\teditor\n"
-                                 "krasnaya-polyana\tru\t\tКрасная Поляна\t\teditor\n");
+    tables.Write("places/a.tsv",
+                 "slug\thome\tbe\tru\tuk\tsource\nminsk\tbe\tМінск\tМинск\tМінськ\teditor\n"
+                 "krasnaya-polyana\tru\t\tКрасная Поляна\t\teditor\n");
     tables.Write("names/diminutives/a.tsv", "ru\tof\tgender\tsource\nСаша\taleksandr\tm\teditor\n");
     tables.Write("names/words.tsv", "use\tword\nparticle\tvan\nalias\tborn\n");
     tables.Write("retired.tsv", "slug\tinto\nsurname/lukashenka\tsurname/lukashenko\n");

@@ -1,10 +1,11 @@
 // Damaged rule sets: the engine reads bounds-checked, moves forward, and ends.
+#include "romanize/rule_set.h"
+
 #include <gtest/gtest.h>
 
 #include <cstring>
 #include <random>
 
-#include "romanize/rule_set.h"
 #include "romanize/writer.h"
 #include "tests/support/fold_helpers.h"
 #include "tests/support/rules.h"
@@ -16,12 +17,14 @@ std::string Write(const std::string& bytes, std::string_view text) {
   SourceText source;
   source.Set(testing::Table(), text);
   std::string out;
-  WriteRomanized(testing::Table(), RuleSet(AsBytes(bytes)), source, [](const RuleSet::Rule& rule) { return rule.outputs; }, &out);
+  WriteRomanized(
+      testing::Table(), RuleSet(AsBytes(bytes)), source, [](const RuleSet::Rule& rule) { return rule.outputs; }, &out);
   return out;
 }
 
 constexpr const char* kRules =
-    "class\tvowel\tа е о\nclass\tsoft\tе ь\nrule\tс\tss | s\t[vowel]\t[vowel]\nrule\tкий\tky\t\t$\nrule\tк\tc\tка ак\tий$ ка\n"
+    "class\tvowel\tа е о\nclass\tsoft\tе ь\nrule\tс\tss | s\t[vowel]\t[vowel]\nrule\tкий\tky\t\t$\nrule\tк\tc\tка "
+    "ак\tий$ ка\n"
     "rule\tк\tk\nrule\tа\ta\t! к\nrule\tа\to\nrule\tе\tye\t^\nrule\tе\te\nrule\tи\ti\nrule\tй\ty\nrule\tь\t\n";
 
 TEST(CorruptRuleSetTest, RandomBytesDoNoHarm) {
@@ -54,14 +57,24 @@ TEST(CorruptRuleSetTest, AnEmptyContextStringEnds) {
   uint32_t span[2];
   std::memcpy(span, bytes.data() + strings, sizeof(span));
   ASSERT_EQ(span[1], 3u) << "в, г and the word's end";
-  for (const uint32_t position : {0u, span[0] + 3, 0xFFFFFFFFu}) {
+  // 0x80000000: all that lies there reads as zero, like what is no letter in a text.
+  for (const uint32_t position : {0u, span[0] + 3, 0x80000000u, 0xFFFFFFFFu}) {
     const uint32_t damaged[2] = {position, 0};
     std::memcpy(bytes.data() + strings, damaged, sizeof(damaged));
     Write(bytes, "аб аб- абвг");
+    Write(bytes, "аб      ");
+    const std::u32string zeros(64, U'\0');
+    RuleSet::Rule found;
+    const std::u32string abroad = U"аб" + zeros;
+    RuleSet(AsBytes(bytes))
+        .Find(
+            std::span<const char32_t>(abroad), 0, [](char32_t) { return true; }, &found);
     // With every letter an edge, as an enemy's file may have it.
     const std::u32string text = U"абвгаб";
     RuleSet::Rule rule;
-    RuleSet(AsBytes(bytes)).Find(std::span<const char32_t>(text), 0, [](char32_t) { return true; }, &rule);
+    RuleSet(AsBytes(bytes))
+        .Find(
+            std::span<const char32_t>(text), 0, [](char32_t) { return true; }, &rule);
   }
 }
 

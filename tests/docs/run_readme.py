@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs what the README shows. A block after a line `<!-- test -->` is taken:
 
-    ```sh     run by bash, with `onoma` on the path, in a copy of the project's samples; every command must succeed. Lines of a
-              following block ```text marked the same way are what it must print. Of an unmarked one (shortened, columns lined
-              up) every ID must be in the output.
+    ```sh     run by bash, with `onoma` on the path, beside a copy of the project's samples; every command must
+              succeed. A block ```text that follows and is marked too is what it must print; of an unmarked one
+              (shortened, columns lined up) every ID must be in the output.
     ```cpp    compiled against the library and run; without a main it is put into one.
 
 `<!-- test: NAME=VALUE -->` sets an environment variable for the block. Exit 77: there is no README yet.
@@ -17,7 +17,8 @@ import subprocess
 import sys
 import tempfile
 
-BLOCK = re.compile(r"^<!-- test(?::\s*(?P<set>[^>]*?))?\s*-->\s*\n+```(?P<language>\w*)\n(?P<body>.*?)^```", re.M | re.S)
+BLOCK = re.compile(r"^<!-- test(?::\s*(?P<set>[^>]*?))?\s*-->\s*\n+```(?P<language>\w*)\n(?P<body>.*?)^```",
+                   re.M | re.S)
 SHOWN = re.compile(r"\s*```text\n(?P<body>.*?)^```", re.M | re.S)
 ID = re.compile(r"\b[0-9a-f]{16}\b")
 CPP_HEAD = re.compile(r"^\s*#\s*include[^\n]*\n", re.M)
@@ -34,8 +35,9 @@ def line_of(text, at):
 
 
 def run_sh(body, folder, env):
-    done = subprocess.run(["bash", "-euo", "pipefail", "-c", re.sub(r"^\$ ", "", body, flags=re.M)], cwd=folder, env=env,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+    script = re.sub(r"^\$ ", "", body, flags=re.M)
+    done = subprocess.run(["bash", "-euo", "pipefail", "-c", script], cwd=folder, env=env, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True, timeout=120)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -91,10 +93,10 @@ def main():
                     failures.append(f"README.md:{line}: exit {code}\n{printed}{errors}")
                 shown = SHOWN.match(text, match.end())
                 for missing in sorted(set(ID.findall(shown["body"])) - set(ID.findall(printed)) if shown else []):
-                    failures.append(f"README.md:{line}: the README shows {missing}, which is not in the output:\n{printed}")
+                    failures.append(f"README.md:{line}: shows {missing}, which is not in the output:\n{printed}")
             elif language == "text":
                 if printed is None or printed.strip() != body.strip():
-                    failures.append(f"README.md:{line}: the block of line {where} printed\n{printed}and not\n{body}")
+                    failures.append(f"README.md:{line}: line {where} printed\n{printed}and not\n{body}")
             elif language in ("cpp", "c++", "cc"):
                 programs.append((line, program(body)))
             else:
@@ -132,7 +134,8 @@ def run_programs(programs, tmp, args):
         binary = folder / "b" / f"readme_{line}"
         if not binary.exists():
             continue
-        done = subprocess.run([str(binary)], cwd=tmp / "work", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60)
+        done = subprocess.run([str(binary)], cwd=tmp / "work", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              text=True, timeout=60)
         if done.returncode != 0:
             failures.append(f"README.md:{line}: the program's exit is {done.returncode}\n{done.stdout}")
     return failures

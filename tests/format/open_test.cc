@@ -66,10 +66,12 @@ TEST(OpenTest, MissingFileFolderAndShortFile) {
   ExpectRefused(Database::Open(dir.path() + "/test.onoma").status(), absl::StatusCode::kNotFound, "can't open");
   const TempDir folder;
   folder.Write("test.onoma/inner", "");
-  ExpectRefused(Database::Open(folder.path() + "/test.onoma").status(), absl::StatusCode::kInvalidArgument, "not a regular file");
+  ExpectRefused(Database::Open(folder.path() + "/test.onoma").status(), absl::StatusCode::kInvalidArgument,
+                "not a regular file");
   for (const size_t size : {0u, 1u, 8u, 63u}) {
     dir.Write("test.onoma", Good().substr(0, size));
-    ExpectRefused(Database::Open(dir.path() + "/test.onoma").status(), absl::StatusCode::kDataLoss, "only " + std::to_string(size));
+    ExpectRefused(Database::Open(dir.path() + "/test.onoma").status(), absl::StatusCode::kDataLoss,
+                  "only " + std::to_string(size));
   }
 }
 

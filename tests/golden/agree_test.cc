@@ -26,8 +26,9 @@ TEST(AgreeTest, TheFormsOfALineAreOneName) {
     const Match first = LookupCell(line.cells[0]);
     ASSERT_FALSE(first.id.none()) << line.cells[0];
     for (const std::string& cell : line.cells) {
-      EXPECT_EQ(LookupCell(cell).id, first.id) << "agree.tsv:" << line.number << ": " << cell << " is " << testing::NameOf(cell)
-                                               << ", " << line.cells[0] << " is " << testing::NameOf(line.cells[0]);
+      EXPECT_EQ(LookupCell(cell).id, first.id)
+          << "agree.tsv:" << line.number << ": " << cell << " is " << testing::NameOf(cell) << ", " << line.cells[0]
+          << " is " << testing::NameOf(line.cells[0]);
     }
   }
 }

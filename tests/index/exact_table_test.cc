@@ -31,7 +31,8 @@ TEST(ExactTableTest, FindsWhatWasPutIn) {
   std::vector<Posting> runs;
   const std::string long_form(200, 'x');
   const std::string section = format::BuildExactTable(
-      {{"a", {Of(1)}}, {std::string(23, 'b'), {Of(2)}}, {std::string(24, 'c'), {Of(3)}}, {long_form, {Of(4)}}}, &runs, nullptr);
+      {{"a", {Of(1)}}, {std::string(23, 'b'), {Of(2)}}, {std::string(24, 'c'), {Of(3)}}, {long_form, {Of(4)}}}, &runs,
+      nullptr);
   const ExactTable table(AsBytes(section));
   const auto ordinal = [&](const std::string& form) {
     const int64_t slot = table.Find(form);
@@ -67,7 +68,8 @@ TEST(ExactTableTest, AgreesWithAMapOnRandomForms) {
   std::mt19937_64 random(3);
   for (const size_t size : {0u, 1u, 2u, 3u, 11u, 12u, 13u, 1000u}) {
     std::map<std::string, uint32_t> map;
-    while (map.size() < size) map.emplace(testing::RandomBytes(random, 1 + random() % 40), static_cast<uint32_t>(map.size()));
+    while (map.size() < size)
+      map.emplace(testing::RandomBytes(random, 1 + random() % 40), static_cast<uint32_t>(map.size()));
     Forms forms;
     for (const auto& [form, ordinal] : map) forms.push_back({form, {Of(ordinal)}});
     std::vector<uint32_t> slots;

@@ -32,7 +32,8 @@ target_link_libraries(consumer PRIVATE onoma::onoma)
 
 
 def run(*command, **options):
-    done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
+    done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          **options)
     if done.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))}: exit {done.returncode}\n{done.stdout[-4000:]}")
     return done.stdout
@@ -42,8 +43,8 @@ def build(folder, cmake_lists, args, *options):
     folder.mkdir()
     (folder / "CMakeLists.txt").write_text(cmake_lists)
     (folder / "consumer.cc").write_bytes((HERE / "consumer.cc").read_bytes())
-    run("cmake", "-S", folder, "-B", folder / "build", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=", f"-DCMAKE_CXX_COMPILER={args.cxx}",
-        f"-DCMAKE_C_COMPILER={args.cc}", *options)
+    run("cmake", "-S", folder, "-B", folder / "build", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=",
+        f"-DCMAKE_CXX_COMPILER={args.cxx}", f"-DCMAKE_C_COMPILER={args.cc}", *options)
     run("cmake", "--build", folder / "build", "--target", "consumer", "-j", os.environ.get("ONOMA_TEST_JOBS", "2"))
     output = run(folder / "build" / "consumer")
     if not output.startswith("consumer: "):

@@ -25,10 +25,8 @@ std::string KeyOf(std::string_view name) { return KeysOf(name).keys[0]; }
 // Surnames that no table holds, in the spellings of several systems and presses.
 TEST(KeyMakerTest, RegularSpellingsOfOneNameHaveOneKey) {
   const std::vector<std::vector<const char*>> lines = {
-      {"Прывабенка", "Pryvabyenka", "Pryvabienka"},
-      {"Шевердяев", "Sheverdyaev", "Sheverdiaev", "Szewierdiajew"},
-      {"Журнаков", "Zhurnakov", "Žurnakov", "Zhurnakow"},
-      {"Харламчук", "Kharlamchuk", "Kharlamčuk"},
+      {"Прывабенка", "Pryvabyenka", "Pryvabienka"},       {"Шевердяев", "Sheverdyaev", "Sheverdiaev", "Szewierdiajew"},
+      {"Журнаков", "Zhurnakov", "Žurnakov", "Zhurnakow"}, {"Харламчук", "Kharlamchuk", "Kharlamčuk"},
       {"Цымбалович", "Tsymbalovich", "Tsymbalovič"},
   };
   for (const auto& line : lines) {
@@ -38,10 +36,10 @@ TEST(KeyMakerTest, RegularSpellingsOfOneNameHaveOneKey) {
 
 TEST(KeyMakerTest, DifferentNamesKeepDifferentKeys) {
   const std::vector<std::pair<const char*, const char*>> pairs = {
-      {"Котов", "Катов"},         {"Шубин", "Жубин"},      {"Чубаров", "Шубаров"},   {"Розов", "Росов"},
-      {"Гордин", "Кордин"},       {"Тарасов", "Дарасов"},  {"Басин", "Пасин"},       {"Марков", "Мартов"},
-      {"Савин", "Савкин"},        {"Хорин", "Корин"},      {"Цветин", "Светин"},     {"Щукин", "Шукин"},
-      {"Лукашов", "Лукашенко"},   {"Ильин", "Илин-Орлов"}, {"Петров", "Петровский"}, {"Фомин", "Томин"},
+      {"Котов", "Катов"},       {"Шубин", "Жубин"},      {"Чубаров", "Шубаров"},   {"Розов", "Росов"},
+      {"Гордин", "Кордин"},     {"Тарасов", "Дарасов"},  {"Басин", "Пасин"},       {"Марков", "Мартов"},
+      {"Савин", "Савкин"},      {"Хорин", "Корин"},      {"Цветин", "Светин"},     {"Щукин", "Шукин"},
+      {"Лукашов", "Лукашенко"}, {"Ильин", "Илин-Орлов"}, {"Петров", "Петровский"}, {"Фомин", "Томин"},
   };
   for (const auto& [a, b] : pairs) EXPECT_NE(KeyOf(a), KeyOf(b)) << a << " " << b;
 }
@@ -60,7 +58,8 @@ TEST(KeyMakerTest, DoubledLettersAreOne) {
 }
 
 TEST(KeyMakerTest, KeysAreDistinctAndBestFirst) {
-  for (const char* name : {"Loukachenko", "Schtscherbakow", "Szczerbakow", "Chruszczow", "Khrushchev", "Vasiliauskas"}) {
+  for (const char* name :
+       {"Loukachenko", "Schtscherbakow", "Szczerbakow", "Chruszczow", "Khrushchev", "Vasiliauskas"}) {
     const Keys keys = KeysOf(name);
     ASSERT_GE(keys.count, 1u);
     ASSERT_LE(keys.count, kMaxKeys);
@@ -103,9 +102,7 @@ TEST(KeyMakerTest, EveryKeyOfTheDatabaseIsPlain) {
 }
 
 TEST(KeyMakerTest, FeminineKeysBecomeMasculine) {
-  const auto masculine = [](std::string key) {
-    return Maker().ToMasculine(&key) ? key : "(none)";
-  };
+  const auto masculine = [](std::string key) { return Maker().ToMasculine(&key) ? key : "(none)"; };
   EXPECT_EQ(masculine(KeyOf("Журнакова")), KeyOf("Журнаков"));
   EXPECT_EQ(masculine(KeyOf("Зарецкая")), KeyOf("Зарецкий"));
   EXPECT_EQ(masculine(KeyOf("Харламчук")), "(none)");

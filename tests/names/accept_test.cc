@@ -37,7 +37,8 @@ TEST(AcceptTest, ARenamedPlaceIsAnotherToponym) {
   EXPECT_EQ(broad[0], "place/leningrad");
   EXPECT_EQ(broad[1], "place/sankt-peterburg");
   Scratch scratch;
-  EXPECT_EQ(testing::DefaultNormalizer().Resolve("Leningrad", Of(Accept::kBroad), scratch).candidates[1].link, Link::kFormer);
+  EXPECT_EQ(testing::DefaultNormalizer().Resolve("Leningrad", Of(Accept::kBroad), scratch).candidates[1].link,
+            Link::kFormer);
 }
 
 TEST(AcceptTest, AnExonymIsForStandard) {
@@ -51,7 +52,8 @@ TEST(AcceptTest, AnExonymIsForStandard) {
 TEST(AcceptTest, AFormKeptOutIsAnUnknownName) {
   EXPECT_EQ(Lookup("Byelorussia", Of(Accept::kStrict)).via, Via::kDerived);
   testing::TestTables tables;
-  tables.Write("places/a.tsv", "slug\thome\tbe\tru\texonyms\tsource\nbelorussiya\tbe\tБеларусь\tБелоруссия\tByelorussia\teditor\n");
+  tables.Write("places/a.tsv",
+               "slug\thome\tbe\tru\texonyms\tsource\nbelorussiya\tbe\tБеларусь\tБелоруссия\tByelorussia\teditor\n");
   const Normalizer normalizer(tables.Open());
   EXPECT_EQ(Lookup(normalizer, "Byelorussia").link, Link::kExonym);
   EXPECT_EQ(Lookup(normalizer, "Byelorussia", Of(Accept::kStrict)).via, Via::kDerived);
@@ -65,7 +67,8 @@ TEST(AcceptTest, StrictTakesWhatIsRegular) {
 }
 
 TEST(AcceptTest, WhatIsFoundStaysWhenMoreIsLetIn) {
-  for (const char* name : {"Сергей Петров", "Alyaksandr Lukashenka", "Minsk", "Kiev", "Путин", "Иванович", "Leningrad", "Anna"}) {
+  for (const char* name :
+       {"Сергей Петров", "Alyaksandr Lukashenka", "Minsk", "Kiev", "Путин", "Иванович", "Leningrad", "Anna"}) {
     const NameId strict = Lookup(name, Of(Accept::kStrict)).id;
     EXPECT_EQ(Lookup(name, Of(Accept::kStandard)).id, strict) << name;
     EXPECT_EQ(Lookup(name, Of(Accept::kBroad)).id, strict) << name;

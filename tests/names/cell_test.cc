@@ -19,8 +19,9 @@ uint8_t FlagsOf(std::string_view name) {
 }
 
 TEST(CellTest, TheFirstIsTheAnswerTheOthersAreCandidates) {
-  for (const char* cell : {"Sergei Petrov / Anna Ivanova", "Sergei Petrov; Anna Ivanova", "Sergei Petrov | Anna Ivanova",
-                           "Sergei Petrov alias Anna Ivanova", "Sergei Petrov (born Anna Ivanova)"}) {
+  for (const char* cell :
+       {"Sergei Petrov / Anna Ivanova", "Sergei Petrov; Anna Ivanova", "Sergei Petrov | Anna Ivanova",
+        "Sergei Petrov alias Anna Ivanova", "Sergei Petrov (born Anna Ivanova)"}) {
     EXPECT_EQ(NameOf(cell), "person/sergei+petrov") << cell;
     EXPECT_TRUE(FlagsOf(cell) & kFlagSeveralNames) << cell;
     const std::vector<std::string> all = CandidatesOf(cell);
@@ -37,7 +38,8 @@ TEST(CellTest, TheFirstIsTheAnswerEvenIfNobodyKnowsIt) {
 
 TEST(CellTest, TheFirstIsTheAnswerHoweverManyFollow) {
   std::string cell = "Gvzdkrt";
-  for (const char* name : {"Putin", "Lukashenko", "Minsk", "Sergei", "Anna", "Moskva", "Ivanov", "Petrov", "Oleg", "Tula"}) {
+  for (const char* name :
+       {"Putin", "Lukashenko", "Minsk", "Sergei", "Anna", "Moskva", "Ivanov", "Petrov", "Oleg", "Tula"}) {
     cell += std::string(" / ") + name;
   }
   EXPECT_EQ(Lookup(cell).id, Lookup("Gvzdkrt").id);

@@ -10,7 +10,8 @@ namespace {
 
 std::string Explained(std::string_view name, const LookupOptions& options = {}) {
   std::string out;
-  for (const ExplainStep& step : testing::DefaultNormalizer().Explain(name, options)) out += step.step + ": " + step.detail + "\n";
+  for (const ExplainStep& step : testing::DefaultNormalizer().Explain(name, options))
+    out += step.step + ": " + step.detail + "\n";
   return out;
 }
 
@@ -43,7 +44,8 @@ TEST(ExplainTest, SaysWhyThereIsNone) {
 }
 
 TEST(ExplainTest, AnswersAsLookupDoes) {
-  for (const char* name : {"Alyaksandr Lukashenka", "Sasha", "Красная Поляна", "Gvzdkrt / Putin", "А. Петров", "\xFF", "习近平"}) {
+  for (const char* name :
+       {"Alyaksandr Lukashenka", "Sasha", "Красная Поляна", "Gvzdkrt / Putin", "А. Петров", "\xFF", "习近平"}) {
     for (const Accept accept : {Accept::kStrict, Accept::kBroad}) {
       const Match match = testing::Lookup(name, testing::Of(accept));
       const std::string text = Explained(name, testing::Of(accept));

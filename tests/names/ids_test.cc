@@ -41,7 +41,8 @@ TEST(IdsTest, ADerivedIdIsTheHashOfKindVersionAndKey) {
 }
 
 TEST(IdsTest, APersonIdIsTheHashOfItsParts) {
-  const NameId given = TabledId("given/sergei"), surname = TabledId("surname/petrov"), patronymic = TabledId("patronymic/ivan");
+  const NameId given = TabledId("given/sergei"), surname = TabledId("surname/petrov"),
+               patronymic = TabledId("patronymic/ivan");
   const std::string head = std::string("person") + '\0';
   const std::string pair = head + LittleEndian(given.value(), 8) + LittleEndian(surname.value(), 8);
   EXPECT_EQ(PersonId(given, surname).value(), (Xxh(pair) & ~kBoth) | 0x4000000000000000u);
@@ -52,7 +53,8 @@ TEST(IdsTest, APersonIdIsTheHashOfItsParts) {
 
 TEST(IdsTest, APersonWithADerivedPartIsDerived) {
   const NameId given = TabledId("given/sergei"), unknown = DerivedId(Kind::kSurname, "gvzdkrt");
-  const std::string bytes = std::string("person") + '\0' + LittleEndian(given.value(), 8) + LittleEndian(unknown.value(), 8);
+  const std::string bytes =
+      std::string("person") + '\0' + LittleEndian(given.value(), 8) + LittleEndian(unknown.value(), 8);
   EXPECT_EQ(PersonId(given, unknown).value(), Xxh(bytes) | kTop);
   EXPECT_TRUE(PersonId(given, unknown).derived());
   EXPECT_FALSE(PersonId(given, unknown).tabled_person());
@@ -74,8 +76,8 @@ TEST(IdsTest, LookupsGiveTheseIds) {
   EXPECT_EQ(Lookup("Sergei Gvzdkrt").id, PersonId(TabledId("given/sergei"), DerivedId(Kind::kSurname, "gvzdkrt")));
   Scratch scratch;
   const Answer& answer = testing::DefaultNormalizer().Resolve("Лукашенко Александр Григорьевич", {}, scratch);
-  EXPECT_EQ(answer.best().full_id, FullPersonId(TabledId("given/aleksandr"), TabledId("surname/lukashenko"),
-                                                TabledId("patronymic/grigoriy")));
+  EXPECT_EQ(answer.best().full_id,
+            FullPersonId(TabledId("given/aleksandr"), TabledId("surname/lukashenko"), TabledId("patronymic/grigoriy")));
 }
 
 TEST(IdsTest, NoTwoTabledNamesShareAnId) {
@@ -84,7 +86,8 @@ TEST(IdsTest, NoTwoTabledNamesShareAnId) {
   for (size_t i = 0; i < reader.names(); ++i) {
     const format::NameRecord name = reader.name(i);
     EXPECT_TRUE(ids.insert(name.id).second) << reader.String(name.slug);
-    const std::string slug = std::string(KindName(static_cast<Kind>(name.kind))) + "/" + std::string(reader.String(name.slug));
+    const std::string slug =
+        std::string(KindName(static_cast<Kind>(name.kind))) + "/" + std::string(reader.String(name.slug));
     EXPECT_EQ(name.id, Xxh(slug) & ~kBoth) << slug;
     EXPECT_NE(name.id, 0u);
   }

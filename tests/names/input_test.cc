@@ -12,9 +12,10 @@ namespace {
 using testing::Lookup;
 
 TEST(InputTest, WithoutALetterThereIsNoName) {
-  for (const std::string& name : {std::string(), std::string(" "), std::string("123"), std::string("-"), std::string("..."),
-                                  std::string("\xFF\xFE"), std::string("\0\0", 2), std::string("\u200B"), std::string("№ 5"),
-                                  std::string("\u0301"), std::string("'"), std::string("/")}) {
+  for (const std::string& name :
+       {std::string(), std::string(" "), std::string("123"), std::string("-"), std::string("..."),
+        std::string("\xFF\xFE"), std::string("\0\0", 2), std::string("\u200B"), std::string("№ 5"),
+        std::string("\u0301"), std::string("'"), std::string("/")}) {
     const Match match = Lookup(name);
     EXPECT_TRUE(match.id.none()) << name;
     EXPECT_EQ(match.kind, Kind::kNone);
@@ -48,8 +49,8 @@ TEST(InputTest, ZeroAndInvalidBytesSeparate) {
 }
 
 TEST(InputTest, SpellingsThatFoldAway) {
-  for (const char* spelling : {" Putin ", "PUTIN", "Pu\u00ADtin", "«Путин»", "Путин.", "\"Putin\"", "(Putin)", "Пу\u0301тин",
-                               "Ｐｕｔｉｎ", "\tPutin\r\n", "Putin,", "'Putin'"}) {
+  for (const char* spelling : {" Putin ", "PUTIN", "Pu\u00ADtin", "«Путин»", "Путин.", "\"Putin\"", "(Putin)",
+                               "Пу\u0301тин", "Ｐｕｔｉｎ", "\tPutin\r\n", "Putin,", "'Putin'"}) {
     EXPECT_EQ(Lookup(spelling).id, Lookup("Putin").id) << spelling;
   }
 }
@@ -68,7 +69,8 @@ TEST(InputTest, RandomBytesAlwaysHaveAnAnswerOrNoLetter) {
   const Normalizer& normalizer = testing::DefaultNormalizer();
   const std::u32string alphabet = U"АБвгдЕёйABcdefé\u0301\u0306'’-—., /;|\n\t\u00AD\u200B漢字김א٣ﬀﷺ(\U0001F600";
   for (int i = 0; i < 20000; ++i) {
-    std::string name = i % 4 == 0 ? testing::RandomBytes(random, random() % 80) : testing::RandomText(random, alphabet, random() % 60);
+    std::string name =
+        i % 4 == 0 ? testing::RandomBytes(random, random() % 80) : testing::RandomText(random, alphabet, random() % 60);
     if (name.size() > kMaxNameBytes) name.resize(kMaxNameBytes);
     const Answer& answer = normalizer.Resolve(name, {}, scratch);
     ASSERT_LE(answer.count, kMaxCandidates);

@@ -48,7 +48,8 @@ TEST_F(LayersTest, TheBasesNamesStay) {
 
 TEST_F(LayersTest, PersonsOfPartsFromBothLayers) {
   EXPECT_EQ(NameOf(*normalizer_, "Сергей Гвоздикрутов"), "person/sergei+gvozdikrutov");
-  EXPECT_EQ(Lookup(*normalizer_, "Сергей Гвоздикрутов").id, PersonId(TabledId("given/sergei"), TabledId("surname/gvozdikrutov")));
+  EXPECT_EQ(Lookup(*normalizer_, "Сергей Гвоздикрутов").id,
+            PersonId(TabledId("given/sergei"), TabledId("surname/gvozdikrutov")));
 }
 
 TEST_F(LayersTest, RetiredSlugsLeadIntoTheBase) {
@@ -75,7 +76,8 @@ TEST(LayerOrderTest, ThreeLayers) {
   TestTables a = TestTables::Bare(), b = TestTables::Bare();
   a.Write("names/surnames/a.tsv", "slug\tru\tlatin\tsource\nperviy\tПервий\tXyz\teditor\n");
   b.Write("names/surnames/a.tsv", "slug\tru\tlatin\tsource\nvtoriy\tВторий\tXyz\teditor\n");
-  const Normalizer both({testing::DefaultDatabase(), a.Open(&testing::DefaultDatabase()), b.Open(&testing::DefaultDatabase())});
+  const Normalizer both(
+      {testing::DefaultDatabase(), a.Open(&testing::DefaultDatabase()), b.Open(&testing::DefaultDatabase())});
   EXPECT_EQ(NameOf(both, "Xyz"), "surname/vtoriy");
   EXPECT_EQ(NameOf(both, "Первий"), "surname/perviy");
   EXPECT_EQ(both.layers().size(), 3u);

@@ -75,7 +75,8 @@ TEST(LookupTest, AnUnknownNamesIdIsTheSameForItsSpellings) {
   EXPECT_EQ(cyrillic.via, Via::kDerived);
   EXPECT_TRUE(cyrillic.id.derived());
   EXPECT_EQ(cyrillic.kind, Kind::kSurname);
-  for (const char* spelling : {"Zhuravlikhin", "ЖУРАВЛИХИН", "Žuravlikhin"}) EXPECT_EQ(Lookup(spelling).id, cyrillic.id) << spelling;
+  for (const char* spelling : {"Zhuravlikhin", "ЖУРАВЛИХИН", "Žuravlikhin"})
+    EXPECT_EQ(Lookup(spelling).id, cyrillic.id) << spelling;
   EXPECT_NE(Lookup("Журавлёхин").id, Lookup("Журавлухин").id);
 }
 
@@ -138,7 +139,8 @@ TEST(LookupTest, ScratchIsReusedWithoutAnythingLeftOver) {
   Scratch scratch;
   const Normalizer& normalizer = testing::DefaultNormalizer();
   std::vector<NameId> first;
-  const std::vector<const char*> names = {"Лукашенко Александр Григорьевич", "Sasha", "", "Минск / X", "\xFF", "Петров-Водкин", "Gvzdkrt"};
+  const std::vector<const char*> names = {
+      "Лукашенко Александр Григорьевич", "Sasha", "", "Минск / X", "\xFF", "Петров-Водкин", "Gvzdkrt"};
   for (const char* name : names) first.push_back(normalizer.Lookup(name, {}, scratch).id);
   for (size_t i = names.size(); i-- > 0;) EXPECT_EQ(normalizer.Lookup(names[i], {}, scratch).id, first[i]) << names[i];
   Scratch moved = std::move(scratch);

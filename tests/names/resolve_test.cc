@@ -19,8 +19,9 @@ TEST(ResolveTest, ANameThatATableHasComeToCover) {
   TestTables old_tables, new_tables;
   old_tables.Write("names/given/a.tsv", kGiven);
   new_tables.Write("names/given/a.tsv", kGiven);
-  new_tables.Write("names/surnames/a.tsv", std::string(kSurname) + "grishchenko\tГрышчанка\tГрищенко\tГрищенко\teditor\n"
-                                           "kotov\tКотаў\tКотов\tКотов\teditor\n");
+  new_tables.Write("names/surnames/a.tsv", std::string(kSurname) +
+                                               "grishchenko\tГрышчанка\tГрищенко\tГрищенко\teditor\n"
+                                               "kotov\tКотаў\tКотов\tКотов\teditor\n");
   const Normalizer before(old_tables.Open()), after(new_tables.Open());
   const NameId tabled = TabledId("surname/grishchenko");
   for (const char* spelling : {"Грищенко", "Grishchenko", "Hryshchanka", "Грышчанка", "Hryshchenko"}) {
@@ -36,7 +37,8 @@ TEST(ResolveTest, ANameThatATableHasComeToCover) {
   // A feminine was derived as its masculine.
   EXPECT_EQ(after.ResolveForward(Lookup(before, "Котова").id).id, TabledId("surname/kotov"));
   // Asked for as one kind or found out: both lead on.
-  EXPECT_EQ(after.ResolveForward(Lookup(before, "Котов", testing::Of(Kind::kSurname)).id).id, TabledId("surname/kotov"));
+  EXPECT_EQ(after.ResolveForward(Lookup(before, "Котов", testing::Of(Kind::kSurname)).id).id,
+            TabledId("surname/kotov"));
 }
 
 TEST(ResolveTest, APersonsPartsAreFollowedByItsReadableName) {
@@ -62,8 +64,9 @@ TEST(ResolveTest, AChainOfRetiredSlugs) {
   TestTables tables;
   tables.Write("names/given/a.tsv", kGiven);
   tables.Write("names/surnames/a.tsv", std::string(kSurname) + "kotov\tКотаў\tКотов\tКотов\teditor\n");
-  tables.Write("retired.tsv", "slug\tinto\tnote\ngiven/siarhei\tgiven/serhii\tfirst\ngiven/serhii\tgiven/sergei\tthen\n"
-                              "surname/katov\tsurname/kotov\n");
+  tables.Write("retired.tsv",
+               "slug\tinto\tnote\ngiven/siarhei\tgiven/serhii\tfirst\ngiven/serhii\tgiven/sergei\tthen\n"
+               "surname/katov\tsurname/kotov\n");
   const Normalizer normalizer(tables.Open());
   for (const char* slug : {"given/siarhei", "given/serhii"}) {
     const Normalizer::Resolved now = normalizer.ResolveForward(TabledId(slug));
@@ -84,7 +87,8 @@ TEST(ResolveTest, WhatIsCurrentStays) {
   EXPECT_EQ(now.id, TabledId("given/sergei"));
   EXPECT_EQ(now.name, "given/sergei");
   EXPECT_FALSE(now.moved);
-  for (const char* name : {"given/sergei", "surname/lukashenko", "patronymic/sergei", "place/minsk", "person/sergei+petrov"}) {
+  for (const char* name :
+       {"given/sergei", "surname/lukashenko", "patronymic/sergei", "place/minsk", "person/sergei+petrov"}) {
     const Normalizer::Resolved same = normalizer.ResolveForward(std::string_view(name));
     EXPECT_EQ(same.name, name);
     EXPECT_FALSE(same.moved) << name;
@@ -97,8 +101,8 @@ TEST(ResolveTest, WhatNobodyKnowsIsNone) {
   for (const uint64_t id : {uint64_t{0}, uint64_t{1}, UINT64_MAX, uint64_t{0x8000000000000000}}) {
     EXPECT_TRUE(normalizer.ResolveForward(NameId(id)).id.none()) << id;
   }
-  for (const char* name : {"", "sergei", "given/", "given/gvzdkrt", "nothing/sergei", "person/", "person/sergei", "person/sergei+",
-                           "person/+petrov", "person~x", "person/sergei+gvzdkrt", "/", "~", "+"}) {
+  for (const char* name : {"", "sergei", "given/", "given/gvzdkrt", "nothing/sergei", "person/", "person/sergei",
+                           "person/sergei+", "person/+petrov", "person~x", "person/sergei+gvzdkrt", "/", "~", "+"}) {
     EXPECT_TRUE(normalizer.ResolveForward(std::string_view(name)).id.none()) << name;
   }
 }
@@ -109,7 +113,8 @@ TEST(ResolveTest, DerivedIdsOfNewRowsLeadOn) {
   empty.Write("names/given/a.tsv", "slug\tgender\tru\tsource\tnote\nksenon\tm\tКсенон\teditor\t\n");
   const Normalizer before(empty.Open());
   const Normalizer& after = testing::DefaultNormalizer();
-  for (const char* name : {"Лукашенко", "Лукашэнка", "Lukashenka", "Minsk", "Мінск", "Сергей", "Siarhei", "Тихановская", "Иванович"}) {
+  for (const char* name :
+       {"Лукашенко", "Лукашэнка", "Lukashenka", "Minsk", "Мінск", "Сергей", "Siarhei", "Тихановская", "Иванович"}) {
     const Match was = Lookup(before, name);
     ASSERT_EQ(was.via, Via::kDerived) << name;
     EXPECT_FALSE(after.ResolveForward(was.id).id.none()) << name << " " << NameOf(before, name);

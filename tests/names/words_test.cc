@@ -18,7 +18,8 @@ TEST(NameIdTest, PrintsSixteenDigitsAndReadsThemBack) {
     EXPECT_EQ(NameId::Parse(NameId(value).ToString()), NameId(value));
   }
   EXPECT_EQ(NameId::Parse("FEDCBA9876543210"), NameId(0xFEDCBA9876543210));
-  for (const char* bad : {"", "0", "0x00000000000000", "000000000000000g", "00000000000000000", " 00000000000000", "-000000000000001"}) {
+  for (const char* bad :
+       {"", "0", "0x00000000000000", "000000000000000g", "00000000000000000", " 00000000000000", "-000000000000001"}) {
     EXPECT_FALSE(NameId::Parse(bad).has_value()) << bad;
   }
 }
@@ -76,10 +77,12 @@ TEST(WordsTest, CloserLinksScoreHigher) {
 }
 
 TEST(WordsTest, LanguageCodes) {
-  for (const char* code : {"be", "BY", "bel", "blr", "be-BY", "be_BY"}) EXPECT_EQ(ParseLanguage(code), Language::kBe) << code;
+  for (const char* code : {"be", "BY", "bel", "blr", "be-BY", "be_BY"})
+    EXPECT_EQ(ParseLanguage(code), Language::kBe) << code;
   for (const char* code : {"ru", "RU", "rus", "ru_RU"}) EXPECT_EQ(ParseLanguage(code), Language::kRu) << code;
   for (const char* code : {"uk", "ua", "UKR", "uk-UA"}) EXPECT_EQ(ParseLanguage(code), Language::kUk) << code;
-  for (const char* code : {"", "en", "beru", "b", "-be", "russia"}) EXPECT_EQ(ParseLanguage(code), Language::kNone) << code;
+  for (const char* code : {"", "en", "beru", "b", "-be", "russia"})
+    EXPECT_EQ(ParseLanguage(code), Language::kNone) << code;
 }
 
 }  // namespace

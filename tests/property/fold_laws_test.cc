@@ -12,10 +12,14 @@ namespace {
 
 using testing::Fold;
 
-const std::u32string kLetters =
-    U"абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюяАБВЛШЎabcdefghijklmnopqrstuvwxyzłšžčéñüßø'’-";
-const std::u32string kEverything =
-    U"аЯў й\u0301\u0306\u0323éß'’ʼ”-–. ,;/|\n\r\t\u00AD\u200B\uFEFF漢김\u1100\u1161אב\u0591ﬀﷺ٣5ª№™\U0001F600ǅŉΣς";  // no U+0345: a mark that folds to a letter stands elsewhere in NFC and NFD
+const std::u32string kLetters = U"абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюяАБВЛШЎabcdefghijklmnopqrstuvwxyzłšžčéñüßø'’-";
+const std::
+    u32string
+        kEverything =
+            U"аЯў й\u0301\u0306\u0323éß'’ʼ”-–. "
+            U",;/|\n\r\t\u00AD\u200B\uFEFF漢김\u1100\u1161אב\u0591ﬀﷺ٣5ª№™\U0001F600ǅŉΣς";  // no U+0345: a mark that
+                                                                                           // folds to a letter stands
+                                                                                           // elsewhere in NFC and NFD
 
 TEST(FoldLawsTest, FoldingTwiceIsFoldingOnce) {
   std::mt19937_64 random(91);
@@ -59,8 +63,9 @@ TEST(FoldLawsTest, AWordsFoldIsInItsSentence) {
   }
 }
 
-// A key is a regular Latin spelling of its name, so that it should be its own key. It is not where a language's habits are
-// read into it (-tsi- as Belarusian, -ie- after a consonant): spellings like that part ways, and may not become more.
+// A key is a regular Latin spelling of its name, so that it should be its own key. It is not where a language's habits
+// are read into it (-tsi- as Belarusian, -ie- after a consonant): spellings like that part ways, and may not become
+// more.
 TEST(KeyLawsTest, AKeyIsItsOwnKey) {
   const KeyMaker maker(testing::DefaultDatabase().reader());
   const ExactTable& table = testing::DefaultDatabase().reader().keys();

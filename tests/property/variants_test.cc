@@ -71,7 +71,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Change{"soft_hyphen", [](std::string_view s) { return testing::InsertInside(s, "\u00AD"); }},
                       Change{"zero_width", [](std::string_view s) { return testing::InsertInside(s, "\u200B"); }},
                       Change{"en_dash", [](std::string_view s) { return testing::Replace(std::string(s), "-", "–"); }},
-                      Change{"blanks", [](std::string_view s) { return testing::Replace(std::string(s), " ", " \u00A0"); }},
+                      Change{"blanks",
+                             [](std::string_view s) { return testing::Replace(std::string(s), " ", " \u00A0"); }},
                       Change{"around", [](std::string_view s) { return " «" + std::string(s) + "» "; }},
                       Change{"bom", [](std::string_view s) { return "\uFEFF" + std::string(s) + "\r"; }}),
     [](const auto& info) { return std::string(info.param.what); });

@@ -44,7 +44,9 @@ TEST(FoldReferenceTest, CyrillicWords) { Compare(U"абвгґдеёєжзиії�
 TEST(FoldReferenceTest, LatinWords) { Compare(U"abcdefghijklmnopqrstuvwxyzŁukašeňćžéôßœæðþøıİŞŻŹ'’´ ", 2, 16); }
 TEST(FoldReferenceTest, InvisiblesAnywhere) { Compare(U"abCяЙ'’\u00AD\u200B\u200E\uFEFF ", 3, 10); }
 TEST(FoldReferenceTest, CyrillicWithMarks) { Compare(U"аеиіуоЕИЙЇЎ\u0300\u0301\u0306\u0308 '", 4, 8); }
-TEST(FoldReferenceTest, LatinWithMarks) { Compare(U"aeouscznrldAESZ\u0304\u0301\u0302\u0306\u0307\u0308\u030C\u0323\u0327\u0328\u0331 '", 5, 8); }
+TEST(FoldReferenceTest, LatinWithMarks) {
+  Compare(U"aeouscznrldAESZ\u0304\u0301\u0302\u0306\u0307\u0308\u030C\u0323\u0327\u0328\u0331 '", 5, 8);
+}
 TEST(FoldReferenceTest, FullWidthAndLigatures) { Compare(U"ＰＵＴＩＮｐｕｔｉｎﬀﬁﬂĲǆǅǇ ", 6, 8); }
 
 }  // namespace

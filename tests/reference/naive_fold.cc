@@ -11,9 +11,7 @@ namespace {
 
 bool IsMark(char32_t cp) { return (U_GET_GC_MASK(static_cast<UChar32>(cp)) & U_GC_M_MASK) != 0; }
 bool IsInvisible(char32_t cp) { return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF; }
-bool IsApostrophe(char32_t cp) {
-  return std::u32string_view(U"'’‘ʼʹ`´′").find(cp) != std::u32string_view::npos;
-}
+bool IsApostrophe(char32_t cp) { return std::u32string_view(U"'’‘ʼʹ`´′").find(cp) != std::u32string_view::npos; }
 bool IsLetter(char32_t cp) { return u_isalpha(static_cast<UChar32>(cp)) && !IsMark(cp) && !IsApostrophe(cp); }
 
 }  // namespace

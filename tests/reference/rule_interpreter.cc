@@ -7,7 +7,8 @@
 namespace onoma::testing {
 
 RuleInterpreter::RuleInterpreter(const LanguageRules& rules) : classes_(rules.classes) {
-  for (const RuleLine& line : rules.rules) rules_.push_back({line.from, line.to, Parse(line.before), Parse(line.after)});
+  for (const RuleLine& line : rules.rules)
+    rules_.push_back({line.from, line.to, Parse(line.before), Parse(line.after)});
 }
 
 RuleInterpreter::Context RuleInterpreter::Parse(const std::string& text) {

@@ -1,5 +1,5 @@
-// A naive interpreter of rule files, written from tables/README.md alone: all rules are tried at each letter, contexts are
-// read from their text. Slow and plain; romanize/rule_set.h is compared with it.
+// A naive interpreter of rule files, written from tables/README.md alone: all rules are tried at each letter, contexts
+// are read from their text. Slow and plain; romanize/rule_set.h is compared with it.
 #ifndef ONOMA_TESTS_REFERENCE_RULE_INTERPRETER_H_
 #define ONOMA_TESTS_REFERENCE_RULE_INTERPRETER_H_
 
@@ -15,8 +15,8 @@ class RuleInterpreter {
  public:
   explicit RuleInterpreter(const LanguageRules& rules);
 
-  // `text` is lower case; U+0000 stands for what is no letter. Unknown letters are copied. Of variants takes `variant`, or the
-  // last one.
+  // `text` is lower case; U+0000 stands for what is no letter. Unknown letters are copied. Of variants takes `variant`,
+  // or the last one.
   std::string Apply(const std::u32string& text, size_t variant) const;
 
  private:

@@ -19,7 +19,8 @@ std::string Compiled(const RuleSet& rules, const std::u32string& text, uint32_t 
   std::string out;
   for (size_t i = 0; i < text.size();) {
     RuleSet::Rule rule;
-    if (rules.Find(std::span<const char32_t>(text), i, [](char32_t cp) { return cp == 0; }, &rule)) {
+    if (rules.Find(
+            std::span<const char32_t>(text), i, [](char32_t cp) { return cp == 0; }, &rule)) {
       out += rules.Output(rule, variant);
       i += rule.from_length;
     } else {
@@ -29,7 +30,8 @@ std::string Compiled(const RuleSet& rules, const std::u32string& text, uint32_t 
   return out;
 }
 
-// Letters that the rules speak of, and words' edges. What stands in a FROM or a context comes often, so that rules are met.
+// Letters that the rules speak of, and words' edges. What stands in a FROM or a context comes often, so that rules are
+// met.
 std::u32string Pieces(const LanguageRules& rules, std::vector<std::u32string>* strings) {
   std::set<char32_t> letters = {0, U'\''};
   for (const RuleLine& line : rules.rules) {
@@ -56,7 +58,8 @@ TEST_P(RulesReferenceTest, AgreesWithTheInterpreter) {
   Problems problems;
   size_t sets = 0;
   for (const TableFile& table : ReadTables(testing::TablesFolder(), GetParam(), &problems)) {
-    const RuleFile file = ParseRuleFile(table, GetParam() == std::string("styles"), GetParam() == std::string("key"), &problems);
+    const RuleFile file =
+        ParseRuleFile(table, GetParam() == std::string("styles"), GetParam() == std::string("key"), &problems);
     for (const LanguageRules& language : file.sets) {
       ++sets;
       const testing::RuleInterpreter naive(language);

@@ -78,12 +78,14 @@ TEST(RomanizerTest, CaseFollowsTheSource) {
 }
 
 TEST(RomanizerTest, WhatHasNoRulePassesByteForByte) {
-  EXPECT_EQ(Under(kRussian, "Иван III, 1533–1584 № 5 “x” ü 日本 \U0001F600"), "Ivan III, 1533–1584 № 5 “x” ü 日本 \U0001F600");
+  EXPECT_EQ(Under(kRussian, "Иван III, 1533–1584 № 5 “x” ü 日本 \U0001F600"),
+            "Ivan III, 1533–1584 № 5 “x” ü 日本 \U0001F600");
   EXPECT_EQ(Under(kRussian, "\xFF\xD0Иван\xC0\xAF"), "\xFF\xD0Ivan\xC0\xAF");
   EXPECT_EQ(Under(kRussian, std::string_view("Иван\0Пётр\r\n\t", 20)), std::string_view("Ivan\0Pëtr\r\n\t", 13));
   EXPECT_EQ(Under(kRussian, ""), "");
   for (const RomanizationSystem& system : TheRomanizer().systems()) {
-    EXPECT_EQ(Under(system.code.c_str(), "Plain ASCII, 123 \xFF \xF0\x9F!"), "Plain ASCII, 123 \xFF \xF0\x9F!") << system.code;
+    EXPECT_EQ(Under(system.code.c_str(), "Plain ASCII, 123 \xFF \xF0\x9F!"), "Plain ASCII, 123 \xFF \xF0\x9F!")
+        << system.code;
   }
 }
 
@@ -130,9 +132,10 @@ TEST(RomanizerTest, ReversibleSystemsKeepLettersApart) {
   for (const RomanizationSystem& system : TheRomanizer().systems()) {
     if (!system.reversible || system.languages.find("ru") == std::string::npos) continue;
     std::set<std::string> seen;
-    for (const char* letter : {"а", "б", "в", "г", "д", "е", "ё", "ж", "з", "и", "й", "к", "л", "м", "н", "о", "п", "р", "с",
-                               "т", "у", "ф", "х", "ц", "ч", "ш", "щ", "ъ", "ы", "ь", "э", "ю", "я"}) {
-      EXPECT_TRUE(seen.insert(Under(system.code.c_str(), letter, Language::kRu)).second) << system.code << " " << letter;
+    for (const char* letter : {"а", "б", "в", "г", "д", "е", "ё", "ж", "з", "и", "й", "к", "л", "м", "н", "о", "п",
+                               "р", "с", "т", "у", "ф", "х", "ц", "ч", "ш", "щ", "ъ", "ы", "ь", "э", "ю", "я"}) {
+      EXPECT_TRUE(seen.insert(Under(system.code.c_str(), letter, Language::kRu)).second)
+          << system.code << " " << letter;
     }
   }
 }

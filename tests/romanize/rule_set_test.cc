@@ -16,7 +16,8 @@ std::string Write(const CompiledRules& rules, std::string_view text) {
   SourceText source;
   source.Set(testing::Table(), text);
   std::string out;
-  WriteRomanized(testing::Table(), rules.set(), source, [](const auto&) { return 0u; }, &out);
+  WriteRomanized(
+      testing::Table(), rules.set(), source, [](const auto&) { return 0u; }, &out);
   return out;
 }
 
@@ -47,14 +48,16 @@ TEST(RuleSetTest, AnApostropheBoundsNoWord) {
 }
 
 TEST(RuleSetTest, ClassesBeforeAndAfter) {
-  const CompiledRules rules("class\tvowel\tа е о\nclass\tsoft\tе ь\nrule\tс\tss\t[vowel]\t[vowel]\nrule\tс\ts'\t\t[soft]\n"
-                            "rule\tс\ts\nrule\tа\ta\nrule\tе\te\nrule\tо\to\nrule\tь\t\n");
+  const CompiledRules rules(
+      "class\tvowel\tа е о\nclass\tsoft\tе ь\nrule\tс\tss\t[vowel]\t[vowel]\nrule\tс\ts'\t\t[soft]\n"
+      "rule\tс\ts\nrule\tа\ta\nrule\tе\te\nrule\tо\to\nrule\tь\t\n");
   EXPECT_EQ(Write(rules, "асась"), "assas'");
   EXPECT_EQ(Write(rules, "осе се"), "osse s'e");
 }
 
 TEST(RuleSetTest, AlternativesOfOneContext) {
-  const CompiledRules rules("class\tvowel\tа о\nrule\tе\tye\t^ [vowel] ь кр\nrule\tе\te\nrule\tк\tk\nrule\tр\tr\nrule\tь\t'\nrule\tа\ta\n");
+  const CompiledRules rules(
+      "class\tvowel\tа о\nrule\tе\tye\t^ [vowel] ь кр\nrule\tе\te\nrule\tк\tk\nrule\tр\tr\nrule\tь\t'\nrule\tа\ta\n");
   EXPECT_EQ(Write(rules, "еаеьекре"), "yeaye'yekrye");
   EXPECT_EQ(Write(rules, "ре"), "re");
   EXPECT_EQ(Write(rules, "кере"), "kere");

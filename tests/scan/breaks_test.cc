@@ -24,9 +24,7 @@ TEST(ScanBreaksTest, PunctuationEndsAName) {
   }
 }
 
-TEST(ScanBreaksTest, DigitsAreNoNames) {
-  EXPECT_EQ(Marked("Putin 2 Putin2 2Putin"), List{"Putin"});
-}
+TEST(ScanBreaksTest, DigitsAreNoNames) { EXPECT_EQ(Marked("Putin 2 Putin2 2Putin"), List{"Putin"}); }
 
 double Seconds(const std::string& text) {
   const auto start = std::chrono::steady_clock::now();
@@ -36,8 +34,11 @@ double Seconds(const std::string& text) {
 
 // Texts that tempt a scanner to look back, ahead or around.
 TEST(ScanBreaksTest, CostIsLinear) {
-  for (const char* piece : {"Vladimir ", "Vladimir Putin ", "Vladimir Putin. Putin. ", "А. ", "Krasnaya ", "Petrov-", "X\n", "Ivan Petrov "
-                            "Sergei Petrov Petrov. ", "A'", "\u0301"}) {
+  for (const char* piece :
+       {"Vladimir ", "Vladimir Putin ", "Vladimir Putin. Putin. ", "А. ", "Krasnaya ", "Petrov-", "X\n",
+        "Ivan Petrov "
+        "Sergei Petrov Petrov. ",
+        "A'", "\u0301"}) {
     std::string small, large;
     while (small.size() < 20000) small += piece;
     while (large.size() < 160000) large += piece;

@@ -23,8 +23,9 @@ TEST(ScanOffsetsTest, BytesOfTheOriginal) {
 }
 
 TEST(ScanOffsetsTest, NormalizationInTheTextDoesNotShift) {
-  for (const std::string& name : {testing::Nfd("Сяргей Румас"), std::string("Сяр\u00ADгей Румас"), std::string("СЯРГЕЙ РУМАС"),
-                                  std::string("Сяргей\u00A0Румас"), std::string("Сяргей\nРумас"), std::string("Сярге\u0301й Румас")}) {
+  for (const std::string& name :
+       {testing::Nfd("Сяргей Румас"), std::string("Сяр\u00ADгей Румас"), std::string("СЯРГЕЙ РУМАС"),
+        std::string("Сяргей\u00A0Румас"), std::string("Сяргей\nРумас"), std::string("Сярге\u0301й Румас")}) {
     const std::string text = "Прэм'ер " + name + " сказаў.";
     const List marked = Marked(text);
     ASSERT_EQ(marked.size(), 1u) << name;
@@ -44,9 +45,19 @@ TEST(ScanOffsetsTest, PossessivesAreOutside) {
 }
 
 TEST(ScanOffsetsTest, QuotesAndBracketsAreOutside) {
-  for (const auto& [open, close] : std::vector<std::pair<const char*, const char*>>{
-           {"\"", "\""}, {"“", "”"}, {"‘", "’"}, {"«", "»"}, {"„", "“"}, {"(", ")"}, {"[", "]"}, {"'", "'"}, {"", "."}, {"", ","},
-           {"", "?"}, {"…", "…"}, {"— ", " —"}}) {
+  for (const auto& [open, close] : std::vector<std::pair<const char*, const char*>>{{"\"", "\""},
+                                                                                    {"“", "”"},
+                                                                                    {"‘", "’"},
+                                                                                    {"«", "»"},
+                                                                                    {"„", "“"},
+                                                                                    {"(", ")"},
+                                                                                    {"[", "]"},
+                                                                                    {"'", "'"},
+                                                                                    {"", "."},
+                                                                                    {"", ","},
+                                                                                    {"", "?"},
+                                                                                    {"…", "…"},
+                                                                                    {"— ", " —"}}) {
     EXPECT_EQ(Marked(std::string("and ") + open + "Putin" + close + " said"), List{"Putin"}) << open;
     EXPECT_EQ(Marked(std::string("and ") + open + "Vladimir Putin" + close + " said"), List{"Vladimir Putin"}) << open;
   }
@@ -54,8 +65,9 @@ TEST(ScanOffsetsTest, QuotesAndBracketsAreOutside) {
 
 TEST(ScanOffsetsTest, MentionsAreInOrderAndApart) {
   std::mt19937_64 random(71);
-  const std::vector<std::string> words = {"Vladimir ", "Putin", "Лукашэнка", "Minsk ", "Sergei", " ", ", ", ". ", "\n\n", "-", "’s ",
-                                          "the ", "А. ", "Г.", "Krasnaya ", "Polyana", "\xFF", "«", "»", "Владимирович ", "Petrov "};
+  const std::vector<std::string> words = {
+      "Vladimir ", "Putin", "Лукашэнка", "Minsk ",    "Sergei",  " ",    ", ", ". ", "\n\n",          "-",      "’s ",
+      "the ",      "А. ",   "Г.",        "Krasnaya ", "Polyana", "\xFF", "«",  "»",  "Владимирович ", "Petrov "};
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (size_t n = random() % 20; n > 0; --n) text += words[random() % words.size()];
@@ -86,7 +98,8 @@ TEST(ScanOffsetsTest, InvalidBytesAreBreaksAndCountAsBytes) {
 }
 
 TEST(ScanOffsetsTest, NothingInNothing) {
-  for (const char* text : {"", " ", "\n\n\n", "...", "the of and", "12 345", "\xFF\xFF"}) EXPECT_TRUE(Scan(text).empty()) << text;
+  for (const char* text : {"", " ", "\n\n\n", "...", "the of and", "12 345", "\xFF\xFF"})
+    EXPECT_TRUE(Scan(text).empty()) << text;
 }
 
 TEST(ScanOffsetsTest, AScratchIsReused) {

@@ -16,7 +16,8 @@ TEST(ScanPersonsTest, FullNamesInTheirOrders) {
   EXPECT_EQ(Named("when Alyaksandr Lukashenka met Vladimir Putin"),
             (List{"Alyaksandr Lukashenka=person/aleksandr+lukashenko", "Vladimir Putin=person/vladimir+putin"}));
   EXPECT_EQ(Named("Путин Владимир Владимирович подписал"), List{"Путин Владимир Владимирович=person/vladimir+putin"});
-  EXPECT_EQ(Named("сказал Владимир Владимирович Путин вчера"), List{"Владимир Владимирович Путин=person/vladimir+putin"});
+  EXPECT_EQ(Named("сказал Владимир Владимирович Путин вчера"),
+            List{"Владимир Владимирович Путин=person/vladimir+putin"});
 }
 
 TEST(ScanPersonsTest, ThePersonOfAFullNameIsItsOwn) {
@@ -40,21 +41,27 @@ TEST(ScanPersonsTest, ABareSurnameIsThatOfTheOnlyFullName) {
   const std::string text = "Sergei Lavrov spoke. Later Lavrov left.";
   EXPECT_EQ(PersonOf(text, "Lavrov"), IdOf("Sergei Lavrov"));
   EXPECT_EQ(Named(text)[1], "Lavrov=surname/lavrov");
-  EXPECT_EQ(PersonOf("Lavrov left. Sergei Lavrov spoke.", "Lavrov"), IdOf("Sergei Lavrov")) << "anywhere in the document";
+  EXPECT_EQ(PersonOf("Lavrov left. Sergei Lavrov spoke.", "Lavrov"), IdOf("Sergei Lavrov"))
+      << "anywhere in the document";
   EXPECT_EQ(PersonOf("Lavrov left.", "Lavrov"), "none");
 }
 
 TEST(ScanPersonsTest, TwoBearersOfASurnameLeaveItOpen) {
-  EXPECT_EQ(PersonOf("Sergei Lavrov and Anna Lavrova. Then Lavrov spoke.", "Lavrov"), IdOf("Sergei Lavrov")) << "gender tells";
+  EXPECT_EQ(PersonOf("Sergei Lavrov and Anna Lavrova. Then Lavrov spoke.", "Lavrov"), IdOf("Sergei Lavrov"))
+      << "gender tells";
   EXPECT_EQ(PersonOf("Sergei Petrov and Ivan Petrov. Then Petrov spoke.", "Petrov"), "none");
-  EXPECT_EQ(PersonOf("Sergei Petrov, Sergey Petrov. Then Petrov spoke.", "Petrov"), IdOf("Sergei Petrov")) << "one name, twice";
+  EXPECT_EQ(PersonOf("Sergei Petrov, Sergey Petrov. Then Petrov spoke.", "Petrov"), IdOf("Sergei Petrov"))
+      << "one name, twice";
 }
 
 TEST(ScanPersonsTest, GivenNameAndPatronymic) {
-  EXPECT_EQ(PersonOf("Vladimir Putin came. Vladimir Vladimirovich spoke.", "Vladimir Vladimirovich"), IdOf("Vladimir Putin"));
-  EXPECT_EQ(PersonOf("Vladimir Putin and Vladimir Makei came. Vladimir Vladimirovich spoke.", "Vladimir Vladimirovich"), "none")
+  EXPECT_EQ(PersonOf("Vladimir Putin came. Vladimir Vladimirovich spoke.", "Vladimir Vladimirovich"),
+            IdOf("Vladimir Putin"));
+  EXPECT_EQ(PersonOf("Vladimir Putin and Vladimir Makei came. Vladimir Vladimirovich spoke.", "Vladimir Vladimirovich"),
+            "none")
       << "two Vladimirs";
-  EXPECT_EQ(PersonOf("Владимир Владимирович Путин и Владимир Владимирович.", "Владимир Владимирович"), IdOf("Путин Владимир"));
+  EXPECT_EQ(PersonOf("Владимир Владимирович Путин и Владимир Владимирович.", "Владимир Владимирович"),
+            IdOf("Путин Владимир"));
   EXPECT_EQ(PersonOf("Владимир Иванович Путин и Владимир Владимирович.", "Владимир Владимирович"), "none")
       << "another father's name";
 }
@@ -85,9 +92,9 @@ TEST(ScanPersonsTest, AnUnknownSurnameAfterAGivenName) {
 }
 
 TEST(ScanPersonsTest, WordsThatAreNoNames) {
-  for (const char* text : {"The President of the Parliament met the Minister on Monday in March.", "Das Parlament und die Regierung.",
-                           "Президент и Министр встретились в Понедельник.", "Le Président et le Premier ministre.",
-                           "European Union, Supreme Court, BBC News"}) {
+  for (const char* text : {"The President of the Parliament met the Minister on Monday in March.",
+                           "Das Parlament und die Regierung.", "Президент и Министр встретились в Понедельник.",
+                           "Le Président et le Premier ministre.", "European Union, Supreme Court, BBC News"}) {
     for (const std::string& marked : Marked(text)) ADD_FAILURE() << marked << " in " << text;
   }
 }
@@ -106,8 +113,8 @@ TEST(ScanPersonsTest, HyphenCompounds) {
 }
 
 TEST(ScanPersonsTest, IdsAreThoseOfTheNormalizer) {
-  for (const char* name : {"Alyaksandr Lukashenka", "Владимир Владимирович Путин", "А. Г. Лукашенко", "Сяргей Румас", "Sergey Lavrov",
-                           "Vladimir Vladimirovich", "Semashko", "Makei"}) {
+  for (const char* name : {"Alyaksandr Lukashenka", "Владимир Владимирович Путин", "А. Г. Лукашенко", "Сяргей Румас",
+                           "Sergey Lavrov", "Vladimir Vladimirovich", "Semashko", "Makei"}) {
     const std::vector<Mention> mentions = testing::Scan(std::string("gestern ") + name + " gesagt");
     ASSERT_EQ(mentions.size(), 1u) << name;
     EXPECT_EQ(mentions[0].match.id, testing::Lookup(name, testing::Of(Kind::kPerson)).id) << name;

@@ -10,7 +10,8 @@ using testing::Marked;
 using testing::Named;
 
 TEST(ScanPlacesTest, PlacesOfSeveralWords) {
-  EXPECT_EQ(Named("to Krasnaya Polyana near Sochi"), (List{"Krasnaya Polyana=place/krasnaya-polyana", "Sochi=place/sochi"}));
+  EXPECT_EQ(Named("to Krasnaya Polyana near Sochi"),
+            (List{"Krasnaya Polyana=place/krasnaya-polyana", "Sochi=place/sochi"}));
   EXPECT_EQ(Named("war in Nagorno-Karabakh and Rostov-on-Don").size(), 2u);
   EXPECT_EQ(Marked("war in Nagorno-Karabakh and Rostov-on-Don"), (List{"Nagorno-Karabakh", "Rostov-on-Don"}));
   EXPECT_EQ(Marked("war in Nagorno Karabakh"), List{"Nagorno Karabakh"});
@@ -23,15 +24,14 @@ TEST(ScanPlacesTest, TheLongestWins) {
 }
 
 TEST(ScanPlacesTest, TheCommonOnes) {
-  for (const char* text : {"in Belarus", "in Russia", "in Minsk", "у Мінску, Мінск", "Київ", "Weißrussland", "la Biélorussie"}) {
+  for (const char* text :
+       {"in Belarus", "in Russia", "in Minsk", "у Мінску, Мінск", "Київ", "Weißrussland", "la Biélorussie"}) {
     EXPECT_FALSE(Marked(text).empty()) << text;
     for (const Mention& mention : testing::Scan(text)) EXPECT_EQ(mention.match.kind, Kind::kPlace) << text;
   }
 }
 
-TEST(ScanPlacesTest, ACompoundIsNoPlace) {
-  EXPECT_TRUE(Marked("a Minsk-based firm").empty());
-}
+TEST(ScanPlacesTest, ACompoundIsNoPlace) { EXPECT_TRUE(Marked("a Minsk-based firm").empty()); }
 
 TEST(ScanPlacesTest, APlaceThatIsASurnameToo) {
   EXPECT_EQ(Named("Sergei Rostov").size(), 1u) << "one mention, of a person or of a given name and a place";

@@ -39,7 +39,8 @@ TEST(SamplesTest, EachHasMentionsAndEachMentionIsWhatItSays) {
       end = mention.end;
       const std::string_view written = std::string_view(text).substr(mention.begin, mention.end - mention.begin);
       if (mention.match.kind == Kind::kPlace || mention.match.kind == Kind::kPerson) {
-        EXPECT_EQ(testing::Lookup(written, testing::Of(mention.match.kind)).id, mention.match.id) << file << ": " << written;
+        EXPECT_EQ(testing::Lookup(written, testing::Of(mention.match.kind)).id, mention.match.id)
+            << file << ": " << written;
       }
       if (mention.match.kind == Kind::kPerson) {
         EXPECT_EQ(mention.person, mention.match.id) << file << ": " << written;

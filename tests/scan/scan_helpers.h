@@ -32,7 +32,8 @@ inline std::vector<std::string> Named(std::string_view text, const ScanOptions& 
 // What is marked, without names.
 inline std::vector<std::string> Marked(std::string_view text, const ScanOptions& options = {}) {
   std::vector<std::string> out;
-  for (const Mention& mention : Scan(text, options)) out.emplace_back(text.substr(mention.begin, mention.end - mention.begin));
+  for (const Mention& mention : Scan(text, options))
+    out.emplace_back(text.substr(mention.begin, mention.end - mention.begin));
   return out;
 }
 

@@ -47,7 +47,9 @@ struct DatabaseFile {
   // Offsets, sizes and all hashes made anew; the header's other fields stay as they are.
   std::string Bytes() {
     std::string body(sizeof(header) + sections.size() * sizeof(format::SectionEntry), '\0');
-    const auto pad = [&] { body.resize((body.size() + format::kAlignment - 1) / format::kAlignment * format::kAlignment, '\0'); };
+    const auto pad = [&] {
+      body.resize((body.size() + format::kAlignment - 1) / format::kAlignment * format::kAlignment, '\0');
+    };
     for (Section& section : sections) {
       pad();
       section.entry.offset = body.size();

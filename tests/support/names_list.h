@@ -12,10 +12,36 @@ namespace onoma::testing {
 
 inline std::vector<std::string> ManyNames(size_t count, uint64_t seed) {
   std::mt19937_64 random(seed);
-  const std::vector<std::string> pieces = {
-      "Лукашенко",  "Lukashenka", "Alyaksandr", "Сергей",  "Siarhei",   "Петров",  "Ivanova",      "В.",        "А.Г.",  "Минск",
-      "Владимирович", "Gvzdkrt",   "van",        "-",       ",",         "/",       "Sasha",        "born",      "Hanna", "\xFF",
-      "Тихановская", "Žuravlikhin", "习近平",     "Nagorno-Karabakh", "Красная Поляна", "Lukaшenko", "123", "O'Neill", "Ростов-на-Дону", ""};
+  const std::vector<std::string> pieces = {"Лукашенко",
+                                           "Lukashenka",
+                                           "Alyaksandr",
+                                           "Сергей",
+                                           "Siarhei",
+                                           "Петров",
+                                           "Ivanova",
+                                           "В.",
+                                           "А.Г.",
+                                           "Минск",
+                                           "Владимирович",
+                                           "Gvzdkrt",
+                                           "van",
+                                           "-",
+                                           ",",
+                                           "/",
+                                           "Sasha",
+                                           "born",
+                                           "Hanna",
+                                           "\xFF",
+                                           "Тихановская",
+                                           "Žuravlikhin",
+                                           "习近平",
+                                           "Nagorno-Karabakh",
+                                           "Красная Поляна",
+                                           "Lukaшenko",
+                                           "123",
+                                           "O'Neill",
+                                           "Ростов-на-Дону",
+                                           ""};
   std::vector<std::string> names;
   while (names.size() < count) {
     std::string name;

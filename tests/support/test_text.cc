@@ -40,7 +40,8 @@ std::string Upper(std::string_view text) { return ToUtf8(FromUtf8(text).toUpper(
 std::string Lower(std::string_view text) { return ToUtf8(FromUtf8(text).toLower(icu::Locale::getRoot())); }
 
 std::string Replace(std::string text, std::string_view from, std::string_view to) {
-  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
   return text;
 }
 

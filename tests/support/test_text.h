@@ -1,4 +1,5 @@
-// Texts for tests: Unicode by ICU, spellings of a word that must not matter, random strings with a fixed seed, TSV lists.
+// Texts for tests: Unicode by ICU, spellings of a word that must not matter, random strings with a fixed seed, TSV
+// lists.
 #ifndef ONOMA_TESTS_SUPPORT_TEST_TEXT_H_
 #define ONOMA_TESTS_SUPPORT_TEST_TEXT_H_
 

@@ -39,36 +39,58 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Bad{"unknown_column", "names/given/a.tsv", "slug\tgendre\tru\n", "1: unknown column \"gendre\""},
         Bad{"column_twice", "names/given/a.tsv", "slug\tru\tru\n", "1: column \"ru\" twice"},
-        Bad{"too_many_cells", "names/given/a.tsv", "slug\tgender\tru\tsource\noleg\tm\tОлег\teditor\tx\n", "2: has 5 cells, the header 4"},
-        Bad{"blank", "names/given/a.tsv", "# x\nslug\tgender\tru\tsource\noleg\tm\tОлег \teditor\n", "3: blank before or after"},
+        Bad{"too_many_cells", "names/given/a.tsv", "slug\tgender\tru\tsource\noleg\tm\tОлег\teditor\tx\n",
+            "2: has 5 cells, the header 4"},
+        Bad{"blank", "names/given/a.tsv", "# x\nslug\tgender\tru\tsource\noleg\tm\tОлег \teditor\n",
+            "3: blank before or after"},
         Bad{"carriage_return", "names/given/a.tsv", "slug\tgender\tru\tsource\r\n", "1: has a carriage return"},
-        Bad{"invalid_utf8", "names/given/a.tsv", "slug\tgender\tru\tsource\noleg\tm\t\xD0\tx\n", "2: invalid UTF-8 at byte"},
-        Bad{"slug_letters", "names/given/a.tsv", kGiven + "Oleg\tm\t\t\tОлег\t\t\teditor\n", "2: a slug has the letters a-z and hyphens"},
+        Bad{"invalid_utf8", "names/given/a.tsv", "slug\tgender\tru\tsource\noleg\tm\t\xD0\tx\n",
+            "2: invalid UTF-8 at byte"},
+        Bad{"slug_letters", "names/given/a.tsv", kGiven + "Oleg\tm\t\t\tОлег\t\t\teditor\n",
+            "2: a slug has the letters a-z and hyphens"},
         Bad{"no_slug", "names/given/a.tsv", kGiven + "\tm\t\t\tОлег\t\t\teditor\n", "2: a slug has the letters"},
-        Bad{"slug_by_rule", "names/given/a.tsv", kGiven + "olegg\tm\t\t\tОлег\t\t\teditor\n", "2: slug \"olegg\", by the rule \"oleg\""},
-        Bad{"slug_ey", "names/given/a.tsv", kGiven + "andrey\tm\t\t\tАндрей\t\t\teditor\n", "2: slug \"andrey\", by the rule \"andrei\""},
-        Bad{"slug_taken", "names/given/a.tsv", kGiven + "sergei\tm\t\t\tСергей\t\t\teditor\n", "2: slug given/sergei is taken by names/given/0.tsv:2"},
+        Bad{"slug_by_rule", "names/given/a.tsv", kGiven + "olegg\tm\t\t\tОлег\t\t\teditor\n",
+            "2: slug \"olegg\", by the rule \"oleg\""},
+        Bad{"slug_ey", "names/given/a.tsv", kGiven + "andrey\tm\t\t\tАндрей\t\t\teditor\n",
+            "2: slug \"andrey\", by the rule \"andrei\""},
+        Bad{"slug_taken", "names/given/a.tsv", kGiven + "sergei\tm\t\t\tСергей\t\t\teditor\n",
+            "2: slug given/sergei is taken by names/given/0.tsv:2"},
         Bad{"gender", "names/given/a.tsv", kGiven + "oleg\tx\t\t\tОлег\t\t\teditor\n", "2: gender is m, f or mf"},
         Bad{"no_native", "names/given/a.tsv", kGiven + "oleg\tm\t\t\t\t\tOleg\teditor\n", "2: has no native form"},
-        Bad{"home", "names/given/a.tsv", kGiven + "oleg\tm\tpl\t\tОлег\t\t\teditor\n", "2: home is be, ru or uk, not pl"},
-        Bad{"source", "names/given/a.tsv", kGiven + "oleg\tm\t\t\tОлег\t\t\tnobody\n", "2: source \"nobody\" is not in sources.tsv"},
+        Bad{"home", "names/given/a.tsv", kGiven + "oleg\tm\tpl\t\tОлег\t\t\teditor\n",
+            "2: home is be, ru or uk, not pl"},
+        Bad{"source", "names/given/a.tsv", kGiven + "oleg\tm\t\t\tОлег\t\t\tnobody\n",
+            "2: source \"nobody\" is not in sources.tsv"},
         Bad{"no_source", "names/given/a.tsv", kGiven + "oleg\tm\t\t\tОлег\n", "2: source \"\" is not"},
-        Bad{"mixed_script", "names/given/a.tsv", kGiven + "oleg\tm\t\t\tОлeг\t\t\teditor\n", "2: \"Олeг\": e is no letter of its language"},
-        Bad{"wrong_alphabet", "names/given/a.tsv", kGiven + "oleg\tm\t\t\tОлєг\t\t\teditor\n", "2: \"Олєг\": є is no letter"},
-        Bad{"belarusian_i", "names/given/a.tsv", kGiven + "oleg\tm\t\tАлиг\tОлег\t\t\teditor\n", "2: \"Алиг\": и is no letter"},
+        Bad{"mixed_script", "names/given/a.tsv", kGiven + "oleg\tm\t\t\tОлeг\t\t\teditor\n",
+            "2: \"Олeг\": e is no letter of its language"},
+        Bad{"wrong_alphabet", "names/given/a.tsv", kGiven + "oleg\tm\t\t\tОлєг\t\t\teditor\n",
+            "2: \"Олєг\": є is no letter"},
+        Bad{"belarusian_i", "names/given/a.tsv", kGiven + "oleg\tm\t\tАлиг\tОлег\t\t\teditor\n",
+            "2: \"Алиг\": и is no letter"},
         Bad{"clash", "names/given/a.tsv", kGiven + "sergei-second\tm\t\t\tСергей\t\t\teditor\n",
             "2: Сергей is also in names/given/0.tsv:2"},
-        Bad{"feminine", "names/surnames/a.tsv", kSurname + "tolstoy\t\tТолстой\t\tТолстая\t\teditor\n", "2: feminine is empty, - or like ru:"},
-        Bad{"feminine_letters", "names/surnames/a.tsv", kSurname + "tolstoy\t\tТолстой\t\tru:Толстaя\t\teditor\n", "2: \"Толстaя\": a is no letter"},
-        Bad{"former_of", "places/a.tsv", kPlace + "leningrad\tru\t\tЛенинград\t\tpetersburg\teditor\n", "2: there is no place/petersburg"},
-        Bad{"patronymic_father", "names/patronymics/a.tsv", "slug\tru\tsource\noleg\tОлегович/Олеговна\teditor\n", "2: there is no given/oleg"},
-        Bad{"patronymic_pair", "names/patronymics/a.tsv", "slug\tru\tsource\nsergei\tСергеич\teditor\n", "2: expected masculine/feminine: Сергеич"},
+        Bad{"feminine", "names/surnames/a.tsv", kSurname + "tolstoy\t\tТолстой\t\tТолстая\t\teditor\n",
+            "2: feminine is empty, - or like ru:"},
+        Bad{"feminine_letters", "names/surnames/a.tsv", kSurname + "tolstoy\t\tТолстой\t\tru:Толстaя\t\teditor\n",
+            "2: \"Толстaя\": a is no letter"},
+        Bad{"former_of", "places/a.tsv", kPlace + "leningrad\tru\t\tЛенинград\t\tpetersburg\teditor\n",
+            "2: there is no place/petersburg"},
+        Bad{"patronymic_father", "names/patronymics/a.tsv", "slug\tru\tsource\noleg\tОлегович/Олеговна\teditor\n",
+            "2: there is no given/oleg"},
+        Bad{"patronymic_pair", "names/patronymics/a.tsv", "slug\tru\tsource\nsergei\tСергеич\teditor\n",
+            "2: expected masculine/feminine: Сергеич"},
         Bad{"patronymic_twice", "names/patronymics/a.tsv",
-            "slug\tru\tsource\nsergei\tСергеич/Сергевна\teditor\nsergei\tСергеич/Сергевна\teditor\n", "3: a second row for sergei"},
-        Bad{"diminutive_of_nobody", "names/diminutives/a.tsv", "ru\tof\tgender\tsource\nСерж\tserge\tm\teditor\n", "2: there is no given/serge"},
-        Bad{"diminutive_of_nothing", "names/diminutives/a.tsv", "ru\tof\tgender\tsource\nСерж\t\tm\teditor\n", "2: stands for no name"},
-        Bad{"retired_alive", "retired.tsv", "slug\tinto\ngiven/sergei\tgiven/anna\n", "2: given/sergei is retired and has a row"},
-        Bad{"retired_into_nothing", "retired.tsv", "slug\tinto\ngiven/anna-second\tgiven/annna\n", "2: leads to no name: given/annna"},
+            "slug\tru\tsource\nsergei\tСергеич/Сергевна\teditor\nsergei\tСергеич/Сергевна\teditor\n",
+            "3: a second row for sergei"},
+        Bad{"diminutive_of_nobody", "names/diminutives/a.tsv", "ru\tof\tgender\tsource\nСерж\tserge\tm\teditor\n",
+            "2: there is no given/serge"},
+        Bad{"diminutive_of_nothing", "names/diminutives/a.tsv", "ru\tof\tgender\tsource\nСерж\t\tm\teditor\n",
+            "2: stands for no name"},
+        Bad{"retired_alive", "retired.tsv", "slug\tinto\ngiven/sergei\tgiven/anna\n",
+            "2: given/sergei is retired and has a row"},
+        Bad{"retired_into_nothing", "retired.tsv", "slug\tinto\ngiven/anna-second\tgiven/annna\n",
+            "2: leads to no name: given/annna"},
         Bad{"retired_circle", "retired.tsv", "slug\tinto\ngiven/a\tgiven/b\ngiven/b\tgiven/a\n", "2: leads to no name"},
         Bad{"word_use", "names/words.tsv", "use\tword\nhonorifc\tmr\n", "2: no such use: \"honorifc\""}),
     [](const auto& info) { return std::string(info.param.what); });
@@ -85,9 +107,10 @@ TEST(LintTest, AllProblemsAreListedAtOnce) {
 
 TEST(LintTest, ANoteExcuses) {
   TestTables tables;
-  tables.Write("names/given/a.tsv", kGiven + "olegg\tm\t\t\tОлег\t\t\teditor\tlint-ok: an old slug\n"
-                                             "ivan\tm\t\t\tИван\t\t\teditor\n"
-                                             "ivan-second\tm\t\t\tИван\t\t\teditor\tlint-ok: two saints\n");
+  tables.Write("names/given/a.tsv", kGiven +
+                                        "olegg\tm\t\t\tОлег\t\t\teditor\tlint-ok: an old slug\n"
+                                        "ivan\tm\t\t\tИван\t\t\teditor\n"
+                                        "ivan-second\tm\t\t\tИван\t\t\teditor\tlint-ok: two saints\n");
   EXPECT_EQ(tables.Problems(), "");
 }
 
@@ -118,7 +141,8 @@ TEST(LintTest, CommentsEmptyLinesAndShortRowsAreFine) {
 
 TEST(LintTest, SharedLatinSpellingsAreNoted) {
   TestTables tables;
-  tables.Write("names/given/a.tsv", kGiven + "alena\tf\t\t\tАлёна\t\t\teditor\nyelena\tf\t\tАлена\tЕлена\tОлена\t\teditor\n");
+  tables.Write("names/given/a.tsv",
+               kGiven + "alena\tf\t\t\tАлёна\t\t\teditor\nyelena\tf\t\tАлена\tЕлена\tОлена\t\teditor\n");
   CompileOptions options;
   options.folder = tables.folder();
   options.base = &testing::DefaultDatabase();
@@ -137,10 +161,13 @@ TEST(FoldLintTest, NamesFileLineAndReason) {
     dir.Write(file, contents);
     return std::string(BuildFoldSection(dir.path()).status().message());
   };
-  EXPECT_NE(problems("fold/overrides.tsv", "from\tto\nU+00G1\tdrop\n").find("fold/overrides.tsv:2: FROM is neither"), std::string::npos);
-  EXPECT_NE(problems("fold/overrides.tsv", "from\tto\nU+0061..U+0041\tdrop\n").find("fold/overrides.tsv:2: "), std::string::npos);
+  EXPECT_NE(problems("fold/overrides.tsv", "from\tto\nU+00G1\tdrop\n").find("fold/overrides.tsv:2: FROM is neither"),
+            std::string::npos);
+  EXPECT_NE(problems("fold/overrides.tsv", "from\tto\nU+0061..U+0041\tdrop\n").find("fold/overrides.tsv:2: "),
+            std::string::npos);
   EXPECT_NE(problems("fold/strip.tsv", "from\tto\nab\tc\n").find("fold/strip.tsv:2: FROM"), std::string::npos);
-  EXPECT_NE(problems("fold/look_alikes.tsv", "latin\tcyrillic\nab\tа\n").find("fold/look_alikes.tsv:2: a cell holds one letter"),
+  EXPECT_NE(problems("fold/look_alikes.tsv", "latin\tcyrillic\nab\tа\n")
+                .find("fold/look_alikes.tsv:2: a cell holds one letter"),
             std::string::npos);
   EXPECT_EQ(problems("fold/strip.tsv", "from\tto\nø\to\n"), "");
 }

@@ -24,7 +24,8 @@ const NameTable& Table() {
   return table;
 }
 
-// A form may be that of two names, where a note says so (lint-ok) or for patronymics: then the row's name is a candidate.
+// A form may be that of two names, where a note says so (lint-ok) or for patronymics: then the row's name is a
+// candidate.
 void ExpectFinds(const Name& name, const std::string& form, Accept accept, Scratch& scratch) {
   LookupOptions options;
   options.kind = name.kind;
@@ -103,7 +104,8 @@ TEST(RowsTest, EveryDiminutiveHasItsNames) {
       for (size_t i = 0; i < answer.count; ++i) got.insert(normalizer.NameOf(answer.candidates[i]));
       if (answer.count == kMaxCandidates) continue;  // Слава: of more names than there is room for
       for (const std::string& slug : diminutive.of) {
-        EXPECT_TRUE(got.contains("given/" + slug)) << diminutive.file << ":" << diminutive.line << ": " << native.masculine << " " << slug;
+        EXPECT_TRUE(got.contains("given/" + slug))
+            << diminutive.file << ":" << diminutive.line << ": " << native.masculine << " " << slug;
       }
     }
   }

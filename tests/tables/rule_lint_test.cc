@@ -91,12 +91,14 @@ TEST_F(SystemLintTest, ASampleThatDoesNotHold) {
 }
 
 TEST_F(SystemLintTest, AMissingMetaLine) {
-  EXPECT_NE(ProblemsWith("meta\tauthority\t", "meta\tauthorities\t").find("has no `meta authority`"), std::string::npos);
+  EXPECT_NE(ProblemsWith("meta\tauthority\t", "meta\tauthorities\t").find("has no `meta authority`"),
+            std::string::npos);
 }
 
 TEST_F(SystemLintTest, AnUncoveredLetter) {
   const std::string problems = ProblemsWith("rule\tщ\t", "# rule\tщ\t");
-  EXPECT_NE(problems.find("systems/bgnpcgn-rus-Cyrl-Latn-1947.tsv:1: has no rule for the letter щ"), std::string::npos) << problems;
+  EXPECT_NE(problems.find("systems/bgnpcgn-rus-Cyrl-Latn-1947.tsv:1: has no rule for the letter щ"), std::string::npos)
+      << problems;
 }
 
 TEST_F(SystemLintTest, TooFewSamples) {
@@ -104,7 +106,8 @@ TEST_F(SystemLintTest, TooFewSamples) {
   TestTables tables;
   tables.Write("names/given/a.tsv", "slug\tgender\tru\tsource\nsergei\tm\tСергей\teditor\n");
   tables.Write("systems/icao-rus-Cyrl-Latn-9303.tsv", text.substr(0, text.find("\nsample\t") + 1));
-  EXPECT_NE(tables.Problems().find("has 0 samples for a language; 12 are asked for"), std::string::npos) << tables.Problems();
+  EXPECT_NE(tables.Problems().find("has 0 samples for a language; 12 are asked for"), std::string::npos)
+      << tables.Problems();
 }
 
 TEST_F(SystemLintTest, AKeyReadingsSample) {
@@ -114,7 +117,8 @@ TEST_F(SystemLintTest, AKeyReadingsSample) {
   tables.Write("key/general.tsv", text + "sample\tPutin\tputine\n");
   const std::string problems = tables.Problems();
   EXPECT_NE(problems.find("key/general.tsv:"), std::string::npos) << problems;
-  EXPECT_NE(problems.find("sample Putin: the key is putin, read as general, not putine"), std::string::npos) << problems;
+  EXPECT_NE(problems.find("sample Putin: the key is putin, read as general, not putine"), std::string::npos)
+      << problems;
 }
 
 }  // namespace

@@ -46,15 +46,16 @@ TEST(FoldTest, HyphensAreOne) {
 }
 
 TEST(FoldTest, InvisiblesGo) {
-  for (const char* invisible : {"\u00AD", "\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u202A", "\u202E", "\u2060",
-                                "\uFEFF", "\u034F", "\u061C", "\uFE0F"}) {
+  for (const char* invisible : {"\u00AD", "\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u202A", "\u202E",
+                                "\u2060", "\uFEFF", "\u034F", "\u061C", "\uFE0F"}) {
     EXPECT_EQ(Fold(testing::InsertInside("Лукашенко", invisible)), "лукашенко") << testing::Nfc(invisible);
     EXPECT_EQ(Fold(invisible + std::string("Minsk") + invisible), "minsk");
   }
 }
 
 TEST(FoldTest, BlanksOfAllSortsAreOne) {
-  for (const char* blank : {" ", "  ", "\t", "\u00A0", "\u2003", "\u2009", "\u202F", "\u3000", "_", "\n", "\r\n", " \n"}) {
+  for (const char* blank :
+       {" ", "  ", "\t", "\u00A0", "\u2003", "\u2009", "\u202F", "\u3000", "_", "\n", "\r\n", " \n"}) {
     EXPECT_EQ(Fold(std::string("Красная") + blank + "Поляна"), "красная поляна");
   }
   EXPECT_EQ(Fold("  Минск  "), "минск");

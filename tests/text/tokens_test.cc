@@ -92,7 +92,9 @@ TEST(TokensTest, WhatATokenKnows) {
 }
 
 TEST(TokensTest, FoldedTokensStandOneByteApart) {
-  for (const char* raw : {"A. G. Lukashenko, Minsk", "a/b;c", "x\n\ny", "Rostov-na-Donu", "«a» (b)", "a\xFF" "b"}) {
+  for (const char* raw : {"A. G. Lukashenko, Minsk", "a/b;c", "x\n\ny", "Rostov-na-Donu", "«a» (b)",
+                          "a\xFF"
+                          "b"}) {
     const FoldedText text = Tokens(raw);
     for (size_t i = 1; i < text.tokens.size(); ++i) {
       EXPECT_EQ(text.tokens[i].folded_begin, text.tokens[i - 1].folded_end + 1) << raw;

@@ -23,23 +23,31 @@ TEST_P(Utf8BadTest, EachBadByteReadsAsReplacement) {
 constexpr uint32_t kR = kReplacement;
 INSTANTIATE_TEST_SUITE_P(
     All, Utf8BadTest,
-    ::testing::Values(
-        Bad{"lone continuation", "\x80", {kR}}, Bad{"last continuation", "\xBF", {kR}},
-        Bad{"continuations", "\x80\xBF", {kR, kR}}, Bad{"overlong C0", "\xC0\x80", {kR, kR}},
-        Bad{"overlong C1", "\xC1\xBF", {kR, kR}}, Bad{"overlong of three", "\xE0\x9F\xBF", {kR, kR, kR}},
-        Bad{"overlong NUL of three", "\xE0\x80\x80", {kR, kR, kR}},
-        Bad{"overlong of four", "\xF0\x8F\xBF\xBF", {kR, kR, kR, kR}},
-        Bad{"first surrogate", "\xED\xA0\x80", {kR, kR, kR}}, Bad{"last surrogate", "\xED\xBF\xBF", {kR, kR, kR}},
-        Bad{"surrogate pair", "\xED\xA0\xBD\xED\xB8\x80", {kR, kR, kR, kR, kR, kR}},
-        Bad{"above U+10FFFF", "\xF4\x90\x80\x80", {kR, kR, kR, kR}}, Bad{"F5", "\xF5\x80\x80\x80", {kR, kR, kR, kR}},
-        Bad{"F8", "\xF8\x88\x80\x80\x80", {kR, kR, kR, kR, kR}}, Bad{"FE", "\xFE", {kR}}, Bad{"FF", "\xFF", {kR}},
-        Bad{"two cut at the end", "\xD0", {kR}}, Bad{"two, then ASCII", "\xD0" "a", {kR, U'a'}},
-        Bad{"three cut after one", "\xE2", {kR}}, Bad{"three cut after two", "\xE2\x82", {kR, kR}},
-        Bad{"three, then ASCII", "\xE2\x82" "a", {kR, kR, U'a'}},
-        Bad{"four cut after three", "\xF0\x9F\x98", {kR, kR, kR}},
-        Bad{"four, then a good letter", "\xF0\x9F\xD0\xB0", {kR, kR, U'а'}},
-        Bad{"bad between good", "\xD0\xB0\xFF\xD0\xB1", {U'а', kR, U'б'}},
-        Bad{"UTF-16 of a", std::string("a\0", 2), {U'a', 0}}));
+    ::testing::Values(Bad{"lone continuation", "\x80", {kR}}, Bad{"last continuation", "\xBF", {kR}},
+                      Bad{"continuations", "\x80\xBF", {kR, kR}}, Bad{"overlong C0", "\xC0\x80", {kR, kR}},
+                      Bad{"overlong C1", "\xC1\xBF", {kR, kR}}, Bad{"overlong of three", "\xE0\x9F\xBF", {kR, kR, kR}},
+                      Bad{"overlong NUL of three", "\xE0\x80\x80", {kR, kR, kR}},
+                      Bad{"overlong of four", "\xF0\x8F\xBF\xBF", {kR, kR, kR, kR}},
+                      Bad{"first surrogate", "\xED\xA0\x80", {kR, kR, kR}},
+                      Bad{"last surrogate", "\xED\xBF\xBF", {kR, kR, kR}},
+                      Bad{"surrogate pair", "\xED\xA0\xBD\xED\xB8\x80", {kR, kR, kR, kR, kR, kR}},
+                      Bad{"above U+10FFFF", "\xF4\x90\x80\x80", {kR, kR, kR, kR}},
+                      Bad{"F5", "\xF5\x80\x80\x80", {kR, kR, kR, kR}},
+                      Bad{"F8", "\xF8\x88\x80\x80\x80", {kR, kR, kR, kR, kR}}, Bad{"FE", "\xFE", {kR}},
+                      Bad{"FF", "\xFF", {kR}}, Bad{"two cut at the end", "\xD0", {kR}},
+                      Bad{"two, then ASCII",
+                          "\xD0"
+                          "a",
+                          {kR, U'a'}},
+                      Bad{"three cut after one", "\xE2", {kR}}, Bad{"three cut after two", "\xE2\x82", {kR, kR}},
+                      Bad{"three, then ASCII",
+                          "\xE2\x82"
+                          "a",
+                          {kR, kR, U'a'}},
+                      Bad{"four cut after three", "\xF0\x9F\x98", {kR, kR, kR}},
+                      Bad{"four, then a good letter", "\xF0\x9F\xD0\xB0", {kR, kR, U'а'}},
+                      Bad{"bad between good", "\xD0\xB0\xFF\xD0\xB1", {U'а', kR, U'б'}},
+                      Bad{"UTF-16 of a", std::string("a\0", 2), {U'a', 0}}));
 
 TEST(Utf8Test, EveryScalarValueGoesThereAndBack) {
   std::string text;
