@@ -79,12 +79,15 @@ class Scan {
     const std::string_view form = text_.View(*token);
     if (form.size() < 4 || !form.ends_with("'s")) return;
     token->folded_end -= 2;
-    // In the original, back to the apostrophe, whatever its bytes and what invisible stands about it.
-    size_t end = token->begin;
+    // In the original, back to the last letter before the last apostrophe, whatever its bytes and what stands about it.
+    size_t end = token->begin, letters = token->begin;
     for (size_t pos = token->begin; pos < token->end;) {
-      const size_t at = pos;
       const CharClass char_class = lexicon_.fold().Find(DecodeUtf8(raw, &pos)).char_class();
-      if (char_class == CharClass::kApostrophe || char_class == CharClass::kQuote) end = at;
+      if (char_class == CharClass::kApostrophe || char_class == CharClass::kQuote) {
+        end = letters;
+      } else if (char_class != CharClass::kInvisible) {
+        letters = pos;
+      }
     }
     token->end = static_cast<uint32_t>(end);
   }

@@ -72,7 +72,7 @@ class Folder {
           out_.text.push_back('\'');
         } else if (entry.char_class() == CharClass::kQuote) {
           CloseToken();
-          gap_ = Gap::kBreak;
+          RaiseGap(Gap::kBreak);
         }
         return;
       case CharClass::kHyphen:
@@ -81,7 +81,7 @@ class Folder {
           gap_ = Gap::kHyphen;
         } else {
           CloseToken();
-          gap_ = Gap::kBreak;
+          RaiseGap(Gap::kBreak);
         }
         return;
       case CharClass::kSpace:
@@ -104,12 +104,16 @@ class Folder {
           CloseToken();
           gap_ = abbreviation ? Gap::kSpace : Gap::kBreak;
         } else {
-          gap_ = Gap::kBreak;
+          RaiseGap(Gap::kBreak);
         }
         return;
       case CharClass::kComma:
         CloseToken();
-        gap_ = gap_ == Gap::kStart || gap_ == Gap::kSpace ? Gap::kComma : Gap::kBreak;
+        if (gap_ == Gap::kStart || gap_ == Gap::kSpace) {
+          gap_ = Gap::kComma;
+        } else {
+          RaiseGap(Gap::kBreak);
+        }
         return;
       case CharClass::kSeparator:
         CloseToken();
@@ -117,17 +121,18 @@ class Folder {
         return;
       case CharClass::kOther:
         CloseToken();
-        gap_ = Gap::kBreak;
+        RaiseGap(Gap::kBreak);
         return;
     }
     CloseToken();  // a class that a damaged table made up
-    gap_ = Gap::kBreak;
+    RaiseGap(Gap::kBreak);
   }
 
   void TakeLetter(FoldEntry entry, size_t begin, size_t end) {
     if (!open_) OpenToken(begin, entry.upper());
     token_.end = static_cast<uint32_t>(end);
-    token_.scripts |= entry.script() == Script::kCommon ? 0 : ScriptBit(entry.script());
+    const bool letter = entry.char_class() == CharClass::kLetter;  // digits of any script are no letters
+    token_.scripts |= !letter || entry.script() == Script::kCommon ? 0 : ScriptBit(entry.script());
     token_.letters += token_.letters < 0xFFFF;
     token_.camel |= entry.upper() && lower_before_ && entry.char_class() == CharClass::kLetter;
     lower_before_ = !entry.upper() && entry.char_class() == CharClass::kLetter;
@@ -248,6 +253,7 @@ class Folder {
     return false;
   }
 
+  // A stronger gap replaces a weaker one; nothing is stronger than what parts two names.
   void RaiseGap(Gap gap) {
     if (gap_ == Gap::kStart || (gap == Gap::kBreak && gap_ != Gap::kSeparator)) gap_ = gap;
   }
