@@ -40,6 +40,7 @@ class Builder {
     std::vector<uint32_t> starts(masks_.size() + 1, 0);
     for (const size_t i : order) {
       const RuleLine& line = rules_.rules[i];
+      if (line.from[0] - first_ >= masks_.size()) continue;  // of another alphabet: said above
       RuleSet::Rule rule{};
       rule.from = AddCodePoints(line.from);
       rule.from_length = static_cast<uint8_t>(line.from.size());
