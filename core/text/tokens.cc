@@ -55,7 +55,11 @@ class Folder {
         return;
       case CharClass::kMark:
         if (open_) {
-          TakeMark(entry.value());
+          if (entry.sequence()) {
+            table_.Sequence(entry.value(), [&](char32_t mark) { TakeMark(mark); });
+          } else {
+            TakeMark(entry.value());
+          }
           token_.end = static_cast<uint32_t>(end);
         }
         return;
