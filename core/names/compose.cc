@@ -120,7 +120,9 @@ class Composer {
     lexicon_.Find(Form(unit), unit.scripts, kinds, options_, scratch_, &unit.matches);
     for (size_t i = 0; i < unit.matches.count; ++i) AddCandidate(SinglePart(unit.matches.items[i]), &scratch_.answer);
     if (unit.matches.count == 0) {
-      AddCandidate(SinglePart(lexicon_.Derive(Form(unit), Kind::kNone, scratch_)), &scratch_.answer);
+      // The only name of a person is the surname; of what nobody said is a person, the key decides.
+      const Kind unknown = options_.kind == Kind::kNone ? Kind::kNone : Kind::kSurname;
+      AddCandidate(SinglePart(lexicon_.Derive(Form(unit), unknown, scratch_)), &scratch_.answer);
     }
   }
 
