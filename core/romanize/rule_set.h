@@ -106,7 +106,7 @@ class RuleSet {
     bool met = i == 0 || edge(text[i - 1]) ? condition.boundary != 0 : (MaskOf(text[i - 1]) & condition.classes) != 0;
     for (uint32_t s = 0; s < condition.strings && !met; ++s) {
       const Span32 span = strings_[condition.first_string + s];
-      met = span.length <= i && span.length <= kMaxContext && Equal(text, i - span.length, span);
+      met = span.length != 0 && span.length <= i && span.length <= kMaxContext && Equal(text, i - span.length, span);
     }
     return met != (condition.negated != 0);
   }
@@ -116,17 +116,12 @@ class RuleSet {
     bool met = i >= text.size() || edge(text[i]) ? condition.boundary != 0 : (MaskOf(text[i]) & condition.classes) != 0;
     for (uint32_t s = 0; s < condition.strings && !met; ++s) {
       const Span32 span = strings_[condition.first_string + s];
-      if (i > text.size() || span.length > kMaxContext || span.length > text.size() - i) {
-        // "ий$": a string may end in a zero, which is the word's edge.
-        if (span.length == 0 || i > text.size() || span.length - 1 != text.size() - i) continue;
-        met = code_points_[span.position + span.length - 1] == 0 && Equal(text, i, {span.position, span.length - 1});
-        continue;
-      }
-      if (code_points_[span.position + span.length - 1] == 0) {
-        met = edge(text[i + span.length - 1]) && Equal(text, i, {span.position, span.length - 1});
-      } else {
-        met = Equal(text, i, span);
-      }
+      if (span.length == 0 || span.length > kMaxContext || i > text.size()) continue;
+      // "ий$": a string may end in a zero, which is the word's edge.
+      const bool to_edge = code_points_[size_t{span.position} + span.length - 1] == 0;
+      const uint32_t letters = span.length - (to_edge ? 1 : 0);
+      if (letters > text.size() - i || !Equal(text, i, {span.position, letters})) continue;
+      met = !to_edge || i + letters == text.size() || edge(text[i + letters]);
     }
     return met != (condition.negated != 0);
   }

@@ -26,7 +26,9 @@ TEST(BatchTest, IsItsSingleLookups) {
       const Match single = testing::DefaultNormalizer().Lookup(names[i], testing::Of(accept), other);
       ASSERT_EQ(Text(batch[i]), Text(single)) << names[i];
       const Match fresh = testing::Lookup(names[i], testing::Of(accept));
-      if (i % 50 == 0) ASSERT_EQ(Text(fresh), Text(single)) << names[i] << ": a scratch that was used before";
+      if (i % 50 == 0) {
+        ASSERT_EQ(Text(fresh), Text(single)) << names[i] << ": a scratch that was used before";
+      }
     }
   }
 }
@@ -37,7 +39,9 @@ TEST(BatchTest, LookupIsTheBestOfResolve) {
     const Match match = testing::DefaultNormalizer().Lookup(name, {}, scratch);
     const Answer& answer = testing::DefaultNormalizer().Resolve(name, {}, scratch);
     ASSERT_EQ(answer.count == 0, match.id.none()) << name;
-    if (answer.count > 0) ASSERT_EQ(Text(answer.best()), Text(match)) << name;
+    if (answer.count > 0) {
+      ASSERT_EQ(Text(answer.best()), Text(match)) << name;
+    }
   }
 }
 

@@ -13,13 +13,11 @@ namespace {
 using testing::Fold;
 
 const std::u32string kLetters = U"абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюяАБВЛШЎabcdefghijklmnopqrstuvwxyzłšžčéñüßø'’-";
-const std::
-    u32string
-        kEverything =
-            U"аЯў й\u0301\u0306\u0323éß'’ʼ”-–. "
-            U",;/|\n\r\t\u00AD\u200B\uFEFF漢김\u1100\u1161אב\u0591ﬀﷺ٣5ª№™\U0001F600ǅŉΣς";  // no U+0345: a mark that
-                                                                                           // folds to a letter stands
-                                                                                           // elsewhere in NFC and NFD
+const std::u32string kEverything =
+    U"аЯў й\u0301\u0306\u0323éß'’ʼ”-–. "
+    U",;/|\n\r\t\u00AD\u200B\uFEFF漢김\u1100\u1161אב\u0591ﬀﷺ٣5ª№™\U0001F600ǅŉΣς";  // no U+0345: a mark that
+                                                                                   // folds to a letter stands
+                                                                                   // elsewhere in NFC and NFD
 
 TEST(FoldLawsTest, FoldingTwiceIsFoldingOnce) {
   std::mt19937_64 random(91);

@@ -75,7 +75,7 @@ INSTANTIATE_TEST_SUITE_P(
                              [](std::string_view s) { return testing::Replace(std::string(s), " ", " \u00A0"); }},
                       Change{"around", [](std::string_view s) { return " «" + std::string(s) + "» "; }},
                       Change{"bom", [](std::string_view s) { return "\uFEFF" + std::string(s) + "\r"; }}),
-    [](const auto& info) { return std::string(info.param.what); });
+    [](const auto& test) { return std::string(test.param.what); });
 
 // Full width is for ASCII alone.
 TEST(VariantPropertyTest, FullWidthAgrees) {

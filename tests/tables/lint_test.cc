@@ -93,7 +93,7 @@ INSTANTIATE_TEST_SUITE_P(
             "2: leads to no name: given/annna"},
         Bad{"retired_circle", "retired.tsv", "slug\tinto\ngiven/a\tgiven/b\ngiven/b\tgiven/a\n", "2: leads to no name"},
         Bad{"word_use", "names/words.tsv", "use\tword\nhonorifc\tmr\n", "2: no such use: \"honorifc\""}),
-    [](const auto& info) { return std::string(info.param.what); });
+    [](const auto& test) { return std::string(test.param.what); });
 
 TEST(LintTest, AllProblemsAreListedAtOnce) {
   TestTables tables;

@@ -52,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Bad{"sample_cells", "rule\tа\ta\nsample\tа\n", "4: expected: sample, source, expected"},
                       Bad{"not_one_alphabet", Span(), "3: letters from U+430 to U+6f22: not one alphabet"},
                       Bad{"classes", ManyClasses(), "1: has more than 64 classes"}),
-    [](const auto& info) { return std::string(info.param.what); });
+    [](const auto& test) { return std::string(test.param.what); });
 
 TEST(RuleLintTest, NoCode) {
   const testing::TempDir dir;
