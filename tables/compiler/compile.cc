@@ -14,6 +14,7 @@
 #include "onoma/normalizer.h"
 #include "romanize/variants.h"
 #include "tables/compiler/form_table.h"
+#include "tables/compiler/list_section.h"
 #include "tables/compiler/morphology.h"
 #include "tables/compiler/name_table.h"
 #include "tables/compiler/rule_file.h"
@@ -85,7 +86,7 @@ class Compiler {
     } else {
       for (const RuleFile& file : rule_files_) rules.Add(file);
     }
-    const std::string lists = Lists(&strings);
+    const std::string lists = BuildListSection(options_.folder, ListBase(), *morphology_, &strings, &problems_);
     format::Writer writer;
     const format::Meta meta{};
     std::string meta_bytes;
@@ -142,51 +143,8 @@ class Compiler {
     }
   }
 
-  // Section LIST: words and key endings.
-  std::string Lists(format::StringPool* strings) {
-    using format::Purpose;
-    std::string out;
-    const auto add = [&](Purpose purpose, const std::string& word, const std::string& into) {
-      format::AppendRaw(format::ListRecord{static_cast<uint32_t>(purpose), strings->Add(word), strings->Add(into)},
-                        &out);
-    };
-    const std::vector<std::pair<std::string, Purpose>> uses = {
-        {"particle", Purpose::kParticle},     {"honorific", Purpose::kHonorific},
-        {"alias", Purpose::kAlias},           {"generation", Purpose::kGeneration},
-        {"surname", Purpose::kSurnameEnding}, {"patronymic", Purpose::kPatronymicEnding},
-        {"place", Purpose::kPlaceEnding},     {"feminine", Purpose::kFeminineEnding},
-        {"initial", Purpose::kInitial},       {"father", Purpose::kFatherEnding}};
-    const auto read = [&](const std::string& path, const std::string& column) {
-      for (const TableFile& file : ReadTables(options_.folder, path, &problems_)) {
-        const Rows rows(file, {"use", "word", "ending", "into", "note"}, &problems_);
-        for (size_t i = 0; i < rows.size(); ++i) {
-          const std::string& use = rows.Get(i, "use");
-          if (use == "ordinary" || use == "capitalised") continue;  // traits of their forms
-          const auto it = std::find_if(uses.begin(), uses.end(), [&](const auto& u) { return u.first == use; });
-          if (it == uses.end()) {
-            problems_.Add(file.name, rows.line(i), "no such use: \"" + use + "\"");
-            continue;
-          }
-          add(it->second, rows.Get(i, column), rows.Get(i, "into"));
-        }
-      }
-    };
-    // A layer has the base's words, and its own beside them.
-    if (options_.layer && base_ != nullptr) {
-      const auto lists = base_->lists();
-      for (size_t i = 0; i < lists.size(); ++i) {
-        const format::ListRecord record = lists[i];
-        const Purpose purpose = static_cast<Purpose>(record.purpose);
-        if (purpose == Purpose::kSurnameGender || purpose == Purpose::kPatronymic)
-          continue;  // written by the morphology
-        add(purpose, std::string(base_->String(record.word)), std::string(base_->String(record.into)));
-      }
-    }
-    read("names/words.tsv", "word");
-    read("morphology/key_endings.tsv", "ending");
-    morphology_->AddTo(strings, &out);
-    return out;
-  }
+  // The database whose words a layer has beside its own.
+  const format::Reader* ListBase() const { return options_.layer ? base_.get() : nullptr; }
 
   std::string Romanized(const RuleSet& rules, const std::string& form) const {
     const std::vector<std::string> variants = RomanizedVariants(tools_->fold(), rules, form, 1);
@@ -250,7 +208,7 @@ class Compiler {
     format::StringPool strings;
     RuleSection rules(&strings);
     rules.CopyFrom(*tools_);
-    const std::string lists = Lists(&strings);
+    const std::string lists = BuildListSection(options_.folder, ListBase(), *morphology_, &strings, &problems_);
 
     FormTable forms(*tools_);
     std::string names;
@@ -355,7 +313,8 @@ class Compiler {
       if (known(from)) problems_.Add("retired.tsv", 1, retired.slug + " is in use");
       records.push_back({from, TabledId(retired.into).value()});
     }
-    // What the run time made of each spelling when it knew no name: asked as it is, and as the kind that it turned out to be.
+    // What the run time made of each spelling when it knew no name: asked as it is, and as the kind that it turned out
+    // to be.
     absl::StatusOr<Database> nothing = Database::FromMemory(AsBytes(tools_bytes_), "(tables)");
     if (!nothing.ok()) return "";  // cannot be: they were opened before
     const Normalizer normalizer(*std::move(nothing));
