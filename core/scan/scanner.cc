@@ -201,6 +201,7 @@ class Scan {
   size_t PersonFrom(size_t i) {
     size_t end = i;
     bool given = false, surname = false, patronymic = false, tabled = false, solid = false;
+    unknown_surname_ = false;
     size_t initials = 0;
     for (size_t k = i; k < text_.tokens.size() && k < i + kMaxPersonTokens; ++k) {
       const Token& token = text_.tokens[k];
@@ -218,7 +219,7 @@ class Scan {
         // An unknown word after a tabled given name, in the shape of a surname, is one.
         if (options_.derive && given && solid && !surname && token.before != Gap::kHyphen && MayBeName(token) &&
             ShapedLikeSurname(token)) {
-          surname = tabled = true;
+          surname = tabled = unknown_surname_ = true;
           end = k + 1;
           continue;
         }
@@ -261,9 +262,21 @@ class Scan {
   }
 
   size_t MarkPerson(size_t first, size_t end) {
-    scratch_.state().folded.text = text_.View(text_.tokens[first], text_.tokens[end - 1]);
+    // The run was made of tabled parts; if no order of them makes a name ("Putin A. G. Luka"), its beginning does.
+    for (; end > first; --end) {
+      const Answer& answer = Compose(first, end);
+      if (answer.count == 0 || (answer.best().via == Via::kDerived && !unknown_surname_)) continue;
+      if (!InsideCompound(first, end)) Mark(first, end, answer.best());
+      return end;
+    }
+    return first + 1;
+  }
+
+  const Answer& Compose(size_t first, size_t end) {
+    Scratch::State& state = scratch_.state();
+    state.folded.text = text_.View(text_.tokens[first], text_.tokens[end - 1]);
     // Compose reads its own copy of the tokens, their offsets being those of the copy.
-    std::vector<Token>& tokens = scratch_.state().folded.tokens;
+    std::vector<Token>& tokens = state.folded.tokens;
     tokens.assign(text_.tokens.begin() + static_cast<ptrdiff_t>(first),
                   text_.tokens.begin() + static_cast<ptrdiff_t>(end));
     const uint32_t shift = tokens.front().folded_begin;
@@ -271,16 +284,12 @@ class Scan {
       token.folded_begin -= shift;
       token.folded_end -= shift;
     }
-    Answer& answer = scratch_.state().answer;
-    answer.count = 0;
-    scratch_.state().arena.Clear();
+    state.answer.count = 0;
+    state.arena.Clear();
     LookupOptions lookup = lookup_;
     lookup.kind = Kind::kPerson;
-    ComposePerson(lexicon_, 0, tokens.size(), lookup, scratch_.state());
-    if (answer.count == 0) return end;
-    if (InsideCompound(first, end)) return end;
-    Mark(first, end, answer.best());
-    return end;
+    ComposePerson(lexicon_, 0, tokens.size(), lookup, state);
+    return state.answer;
   }
 
   void Mark(size_t first, size_t end, const Candidate& candidate) {
@@ -321,7 +330,8 @@ class Scan {
       if (seen_[mention].feminine && (seen_[full].gender == 1)) return false;
       if (!seen_[mention].feminine && seen_[full].feminine) return false;
       // "S. Lavrov" is Sergei Lavrov, in one script.
-      if (seen_[mention].initial[0] != 0 && std::string_view(seen_[mention].initial) != seen_[full].initial) return false;
+      if (seen_[mention].initial[0] != 0 && std::string_view(seen_[mention].initial) != seen_[full].initial)
+        return false;
       return true;
     }
     if (m.given.none() || m.patronymic.none()) return false;
@@ -378,6 +388,7 @@ class Scan {
   std::vector<Mention>& out_;
   std::vector<Seen> seen_;
   PartMatches places_;
+  bool unknown_surname_ = false;  // the last run ends in an unknown word in the shape of a surname
 };
 
 }  // namespace
