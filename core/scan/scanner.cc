@@ -233,6 +233,7 @@ class Scan {
       } else if (as_given && !given && !patronymic) {
         given = true;
       } else if (as_surname && (!surname || token.before == Gap::kHyphen)) {
+        unknown_surname_ |= surname;  // a double surname's ID is its own
         surname = true;
       } else {
         break;
@@ -265,7 +266,7 @@ class Scan {
     // The run was made of tabled parts; if no order of them makes a name ("Putin A. G. Luka"), its beginning does.
     for (; end > first; --end) {
       const Answer& answer = Compose(first, end);
-      if (answer.count == 0 || (answer.best().via == Via::kDerived && !unknown_surname_)) continue;
+      if (answer.count == 0 || (answer.best().via == Via::kDerived && !(unknown_surname_ && options_.derive))) continue;
       if (!InsideCompound(first, end)) Mark(first, end, answer.best());
       return end;
     }
@@ -388,7 +389,7 @@ class Scan {
   std::vector<Mention>& out_;
   std::vector<Seen> seen_;
   PartMatches places_;
-  bool unknown_surname_ = false;  // the last run ends in an unknown word in the shape of a surname
+  bool unknown_surname_ = false;  // the last run's surname is an unknown word in the shape of one, or a double one
 };
 
 }  // namespace

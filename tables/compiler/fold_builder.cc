@@ -259,6 +259,15 @@ class Builder {
         strips[cp] = DecodeAll(rows.Get(i, "to"));
       }
     }
+    // ǽ is æ with an accent, and æ is ae.
+    for (auto& [cp, base] : strips) {
+      std::u32string plain;
+      for (const char32_t part : base) {
+        const auto it = strips.find(part);
+        plain += it == strips.end() ? std::u32string(1, part) : it->second;
+      }
+      base = plain;
+    }
     for (const auto& [cp, base] : strips) strips_.push_back({cp, Sequence(base)});
   }
 
