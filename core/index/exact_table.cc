@@ -27,12 +27,19 @@ std::string_view ExactTable::FormOf(const Slot& slot) const {
 int64_t ExactTable::Find(std::string_view form) const {
   const size_t n = slots_.size();
   if (n == 0 || form.empty()) return -1;
+  // Forms stand in their slots filled up with zeros: a compare of fixed length needs no call.
+  char padded[kInline] = {0};
+  const uint8_t length = form.size() <= kInline ? static_cast<uint8_t>(form.size()) : kInArena;
+  if (length <= kInline) std::memcpy(padded, form.data(), form.size());
   size_t i = Home(Hash64(form), n);
   // A damaged table may have no empty slot: give up after one round.
   for (size_t probes = 0; probes < n; ++probes, i = (i + 1) & (n - 1)) {
     const Slot slot = slots_[i];
     if (slot.length == kEmpty) return -1;
-    if (FormOf(slot) == form) return static_cast<int64_t>(i);
+    if (slot.length != length) continue;
+    if (length <= kInline ? std::memcmp(slot.form, padded, kInline) == 0 : FormOf(slot) == form) {
+      return static_cast<int64_t>(i);
+    }
   }
   return -1;
 }

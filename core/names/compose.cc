@@ -42,6 +42,22 @@ constexpr Order kOrders[] = {
 constexpr float kImpossible = -100;
 constexpr float kNear = 2;
 
+// A name of one unit: tokens[first, last].
+void Single(const Lexicon& lexicon, size_t first, size_t last, const LookupOptions& options, Scratch::State& scratch) {
+  const std::vector<Token>& tokens = scratch.folded.tokens;
+  const std::string_view form = scratch.folded.View(tokens[first], tokens[last]);
+  uint16_t scripts = 0;
+  for (size_t i = first; i <= last; ++i) scripts |= tokens[i].scripts;
+  PartMatches matches;
+  lexicon.Find(form, scripts, options.kind == Kind::kNone ? kPartKinds : kPersonKinds, options, scratch, &matches);
+  for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
+  if (matches.count == 0) {
+    // The only name of a person is the surname; of what nobody said is a person, the key decides.
+    const Kind unknown = options.kind == Kind::kNone ? Kind::kNone : Kind::kSurname;
+    AddCandidate(SinglePart(lexicon.Derive(form, unknown, scratch)), &scratch.answer);
+  }
+}
+
 class Composer {
  public:
   Composer(const Lexicon& lexicon, const LookupOptions& options, Scratch::State& scratch)
@@ -51,7 +67,7 @@ class Composer {
     MakeUnits(first, last);
     if (count_ == 0) return;
     if (count_ == 1) {
-      Single();
+      Single(lexicon_, units_[0].first, units_[0].last, options_, scratch_);
       return;
     }
     if (overflow_) {
@@ -111,18 +127,6 @@ class Composer {
         units_[i].father_shape =
             units_[i].matches.count == 0 && lexicon_.keys().LooksLikePatronymic(scratch_.keys.keys[0]);
       }
-    }
-  }
-
-  void Single() {
-    Unit& unit = units_[0];
-    const KindMask kinds = options_.kind == Kind::kNone ? kPartKinds : kPersonKinds;
-    lexicon_.Find(Form(unit), unit.scripts, kinds, options_, scratch_, &unit.matches);
-    for (size_t i = 0; i < unit.matches.count; ++i) AddCandidate(SinglePart(unit.matches.items[i]), &scratch_.answer);
-    if (unit.matches.count == 0) {
-      // The only name of a person is the surname; of what nobody said is a person, the key decides.
-      const Kind unknown = options_.kind == Kind::kNone ? Kind::kNone : Kind::kSurname;
-      AddCandidate(SinglePart(lexicon_.Derive(Form(unit), unknown, scratch_)), &scratch_.answer);
     }
   }
 
@@ -325,6 +329,8 @@ class Composer {
 
 void ComposePerson(const Lexicon& lexicon, size_t first, size_t last, const LookupOptions& options,
                    Scratch::State& scratch) {
+  // One word is the common case: no orders to try, and no units to set up and look up first.
+  if (last - first == 1) return Single(lexicon, first, first, options, scratch);
   Composer(lexicon, options, scratch).Run(first, last);
 }
 

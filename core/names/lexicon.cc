@@ -114,36 +114,35 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
   return known;
 }
 
-void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
-                   Scratch::State& scratch, PartMatches* matches) const {
+bool Lexicon::FindSpelling(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
+                           Scratch::State& scratch, PartMatches* matches, bool* repaired) const {
   matches->count = 0;
-  // A form that is known but kept out by the options is an unknown name: nothing else may take it.
-  if (FromTable(false, form, kinds, options, Via::kExact, 1, false, matches)) return Miss(form, scratch, matches);
+  if (FromTable(false, form, kinds, options, Via::kExact, 1, false, matches)) return true;
   std::string& buffer = scratch.buffer;
   buffer.clear();
-  const bool stripped = StripDiacritics(fold(), form, &buffer);
-  if (stripped) {
-    if (FromTable(false, buffer, kinds, options, Via::kExact, kStrippedFactor, false, matches)) {
-      return Miss(form, scratch, matches);
-    }
+  if (StripDiacritics(fold(), form, &buffer) &&
+      FromTable(false, buffer, kinds, options, Via::kExact, kStrippedFactor, false, matches)) {
+    return true;
   }
+  if ((scripts & (scripts - 1)) == 0) return false;
+  buffer.clear();
+  *repaired = RepairLookAlikes(fold(), form, &buffer);
+  return *repaired && FromTable(false, buffer, kinds, options, Via::kExact, 1, true, matches);
+}
+
+void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
+                   Scratch::State& scratch, PartMatches* matches) const {
   bool repaired = false;
-  if ((scripts & (scripts - 1)) != 0) {
-    buffer.clear();
-    repaired = RepairLookAlikes(fold(), form, &buffer);
-    if (repaired) {
-      if (FromTable(false, buffer, kinds, options, Via::kExact, 1, true, matches)) return Miss(form, scratch, matches);
-    }
+  if (FindSpelling(form, scripts, kinds, options, scratch, matches, &repaired)) {
+    // A form that is known but kept out by the options is an unknown name: nothing else may take it.
+    if (matches->count == 0) keys().Make(form, &scratch.keys, 1);
+    return;
   }
-  keys().Make(repaired ? std::string_view(buffer) : form, &scratch.keys);
+  keys().Make(repaired ? std::string_view(scratch.buffer) : form, &scratch.keys);
   for (size_t i = 0; i < scratch.keys.count && matches->count == 0; ++i) {
     if (scratch.keys.keys[i].size() < kMinKey) continue;
     FromTable(true, scratch.keys.keys[i], kinds, options, Via::kRule, kRuleFactor, repaired, matches);
   }
-}
-
-void Lexicon::Miss(std::string_view form, Scratch::State& scratch, const PartMatches* matches) const {
-  if (matches->count == 0) keys().Make(form, &scratch.keys, 1);
 }
 
 PartMatch Lexicon::Derive(std::string_view form, Kind kind, Scratch::State& scratch) const {

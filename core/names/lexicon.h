@@ -49,9 +49,14 @@ class Lexicon {
   size_t layers() const { return readers_.size(); }
 
   // Replaces `matches` with the tabled names of `kinds` that a folded form may denote, as far as the options admit.
-  // `scripts` are those of its letters. Forms of several tokens have ' ' or '-' between them.
+  // `scripts` are those of its letters. After a miss, scratch.keys are those of the form. Forms of several tokens have
+  // ' ' or '-' between them.
   void Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
             Scratch::State& scratch, PartMatches* matches) const;
+  // The same by spelling alone: keys are neither asked nor made. True if the tables have the form for one of the kinds,
+  // admitted or not. `repaired` is set if look-alikes were put right, to what stands in scratch.buffer then.
+  bool FindSpelling(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
+                    Scratch::State& scratch, PartMatches* matches, bool* repaired) const;
   // The derived name of a form that Find knows nothing of. With Kind::kNone the key decides on the kind.
   PartMatch Derive(std::string_view form, Kind kind, Scratch::State& scratch) const;
 
@@ -65,9 +70,6 @@ class Lexicon {
   // True if the table has the form for one of the kinds, admitted or not.
   bool FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
                  float factor, bool repaired, PartMatches* matches) const;
-
-  // After a lookup without a match, scratch.keys are those of the form: callers look at its shape.
-  void Miss(std::string_view form, Scratch::State& scratch, const PartMatches* matches) const;
 
   std::vector<const format::Reader*> readers_;  // base first
   std::vector<KeyMaker> key_makers_;

@@ -170,10 +170,10 @@ class Scan {
     for (size_t k = first; k <= last; ++k) scripts |= text_.tokens[k].scripts;
     // Every word of a place's name but small ones ("Rostov-on-Don") has a capital.
     if (!MayBeName(text_.tokens[last])) return nullptr;
-    lexicon_.Find(text_.View(text_.tokens[first], text_.tokens[last]), scripts, MaskOf(Kind::kPlace), lookup_,
-                  scratch_.state(), &places_);
+    bool repaired = false;
+    lexicon_.FindSpelling(text_.View(text_.tokens[first], text_.tokens[last]), scripts, MaskOf(Kind::kPlace), lookup_,
+                          scratch_.state(), &places_, &repaired);
     for (size_t n = 0; n < places_.count; ++n) {
-      if (places_.items[n].via != Via::kExact) continue;
       if (!(first == last && MayBeOrdinary(first, places_.items[n]))) return &places_.items[n];
     }
     return nullptr;
@@ -183,9 +183,10 @@ class Scan {
     Sight sight;
     const Token& token = text_.tokens[i];
     if (!MayBeName(token) || token.letters < 2) return sight;
-    lexicon_.Find(text_.View(token), token.scripts, kPersonKinds, lookup_, scratch_.state(), &sight.matches);
     // What only a key resembles is too little in running text, where most words are no names.
-    if (sight.matches.count > 0 && sight.matches.items[0].via != Via::kExact) sight.matches.count = 0;
+    bool repaired = false;
+    lexicon_.FindSpelling(text_.View(token), token.scripts, kPersonKinds, lookup_, scratch_.state(), &sight.matches,
+                          &repaired);
     sight.name = sight.matches.count > 0;
     sight.ordinary_only = sight.name && MayBeOrdinary(i, sight.matches.items[0]);
     return sight;

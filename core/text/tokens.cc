@@ -339,8 +339,11 @@ bool RepairLookAlikes(const FoldTable& table, std::string_view folded, std::stri
   }
   // The script to have is the one that most letters are in; a word of Cyrillic look-alikes only stays what it is.
   Script scripts[3] = {Script::kCyrillic, Script::kLatin, Script::kGreek};
-  std::stable_sort(scripts, scripts + 3,
-                   [&](Script a, Script b) { return counts[static_cast<int>(a)] > counts[static_cast<int>(b)]; });
+  // (Three of them, sorted by hand: std::stable_sort allocates.)
+  const auto count = [&](int i) { return counts[static_cast<int>(scripts[i])]; };
+  if (count(1) > count(0)) std::swap(scripts[0], scripts[1]);
+  if (count(2) > count(1)) std::swap(scripts[1], scripts[2]);
+  if (count(1) > count(0)) std::swap(scripts[0], scripts[1]);
   if (counts[static_cast<int>(scripts[1])] == 0) return false;
   const size_t start = out->size();
   for (const Script script : scripts) {
