@@ -24,7 +24,7 @@ void SourceText::Set(const FoldTable& table, std::string_view text) {
         break;
       case CharClass::kMark:
         // и + U+0306 is й. A mark that makes no letter stays where it is.
-        if (!letters_.empty() && letters_.back().end == begin) {
+        if (!entry.sequence() && !letters_.empty() && letters_.back().end == begin) {
           if (const char32_t composed = table.Compose(code_points_.back(), entry.value())) {
             code_points_.back() = composed;
             letters_.back().end = static_cast<uint32_t>(pos);
@@ -32,7 +32,7 @@ void SourceText::Set(const FoldTable& table, std::string_view text) {
           }
         }
         letter.letter = false;
-        cp = entry.value();
+        cp = entry.sequence() ? 0 : entry.value();
         break;
       case CharClass::kApostrophe:
         letter.letter = false;

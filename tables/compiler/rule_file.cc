@@ -107,6 +107,9 @@ class Parser {
       }
       rule.to.emplace_back(variant);
     }
+    if (rule.to.size() > kMaxVariants) {
+      return Complain(line.number, absl::StrCat("TO has more than ", kMaxVariants, " variants"));
+    }
     rule.before = Cell(line, 3);
     rule.after = Cell(line, 4);
     for (const size_t set : Current()) out_.sets[set].rules.push_back(rule);
