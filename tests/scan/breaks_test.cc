@@ -1,8 +1,6 @@
 // What may stand inside a mention, and what ends it. And that cost stays linear.
 #include <gtest/gtest.h>
 
-#include <chrono>
-
 #include "tests/scan/scan_helpers.h"
 
 namespace onoma {
@@ -26,24 +24,22 @@ TEST(ScanBreaksTest, PunctuationEndsAName) {
 
 TEST(ScanBreaksTest, DigitsAreNoNames) { EXPECT_EQ(Marked("Putin 2 Putin2 2Putin"), List{"Putin"}); }
 
-double Seconds(const std::string& text) {
-  const auto start = std::chrono::steady_clock::now();
-  testing::Scan(text);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-// Texts that tempt a scanner to look back, ahead or around.
+// Texts that tempt a scanner to look back, ahead or around. No time is asserted: quadratic work on a megabyte would run
+// into the time-out of the whole program.
 TEST(ScanBreaksTest, CostIsLinear) {
   for (const char* piece :
        {"Vladimir ", "Vladimir Putin ", "Vladimir Putin. Putin. ", "А. ", "Krasnaya ", "Petrov-", "X\n",
         "Ivan Petrov "
         "Sergei Petrov Petrov. ",
         "A'", "\u0301"}) {
-    std::string small, large;
-    while (small.size() < 20000) small += piece;
-    while (large.size() < 160000) large += piece;
-    Seconds(small);
-    EXPECT_LT(Seconds(large), 30 * Seconds(small) + 0.5) << piece;
+    std::string text;
+    while (text.size() < 1000000) text += piece;
+    size_t end = 0;
+    for (const Mention& mention : testing::Scan(text)) {
+      ASSERT_GE(mention.begin, end) << piece;
+      end = mention.end;
+    }
+    EXPECT_LE(end, text.size()) << piece;
   }
 }
 
@@ -51,7 +47,7 @@ TEST(ScanBreaksTest, CostIsLinear) {
 TEST(ScanBreaksTest, ManyBearersOfOneSurname) {
   std::string text;
   for (int i = 0; i < 10000; ++i) text += "Sergei Petrov. Petrov. ";
-  EXPECT_LT(Seconds(text), 10);
+  EXPECT_EQ(testing::Scan(text).size(), 20000u);
 }
 
 }  // namespace
