@@ -54,8 +54,8 @@ class Trie {
   // True if each node but the root has exactly one parent, which stands before it.
   bool WellFormed() const;
 
-  // Calls visit(key, value) for each key below `prefix`, in order of bytes, until it returns false. In a damaged trie it
-  // ends after as many steps as there are nodes.
+  // Calls visit(key, value) for each key below `prefix`, in order of bytes, until it returns false. In a damaged trie
+  // it ends after as many steps as there are nodes.
   template <typename Visit>
   void Each(std::string_view prefix, Visit visit) const {
     const uint32_t node = Walk(kRoot, prefix);

@@ -37,10 +37,26 @@ TEST(AllocationTest, LookupsAllocateNothing) {
   std::string longest, marks = "a";
   for (int i = 0; i < 170; ++i) longest += "\uFDFA";  // three bytes that fold to many
   while (marks.size() + 2 <= kMaxNameBytes) marks += "\u0301";
-  const std::vector<std::string> names = {
-      "Lukashenko", "LUKASHENKA, Alyaksandr Ryhoravich", "Аляксандр Лукашэнка", "Лукашенко А.Г.", "Sasha", "Kiev",
-      "Hryshchanka", "Łukaszenka", "Дзмiтрый", "Zxqvw Krtpl Mnbvc", "A / B / C born D", "Jean-Claude van der Berg", "", "123",
-      "\xFF\xFE", "Loukachenko-Tschernenko", longest, marks, std::string(kMaxNameBytes, 'x'), std::string(4096, 'x')};
+  const std::vector<std::string> names = {"Lukashenko",
+                                          "LUKASHENKA, Alyaksandr Ryhoravich",
+                                          "Аляксандр Лукашэнка",
+                                          "Лукашенко А.Г.",
+                                          "Sasha",
+                                          "Kiev",
+                                          "Hryshchanka",
+                                          "Łukaszenka",
+                                          "Дзмiтрый",
+                                          "Zxqvw Krtpl Mnbvc",
+                                          "A / B / C born D",
+                                          "Jean-Claude van der Berg",
+                                          "",
+                                          "123",
+                                          "\xFF\xFE",
+                                          "Loukachenko-Tschernenko",
+                                          longest,
+                                          marks,
+                                          std::string(kMaxNameBytes, 'x'),
+                                          std::string(4096, 'x')};
   for (const Kind kind : {Kind::kNone, Kind::kGiven, Kind::kSurname, Kind::kPlace, Kind::kPerson}) {
     for (const std::string& name : names) {
       const std::string_view view = name;
