@@ -43,13 +43,13 @@ def main():
             first = False
     print(
         f"""
-One ID a line group: whatever the outlet, the spelling and the script. Try next:
+Each group of lines is one ID, whatever the outlet, the spelling and the script. Try next:
 
   echo 'Łukaszenka' | {onoma} id                  any spelling of a name
   {onoma} explain Siarhei                         why it got that ID, with the table row behind it
   {onoma} annotate your-article.txt               names in your own text, with exact offsets
   {onoma} annotate --out html FILE > page.html    the same, to look at
-  {onoma} romanize --all Сяргей                   how the systems and styles write it
+  echo 'Сяргей' | {onoma} romanize --all          how the systems and styles write it
   {onoma} id --help
 """
     )
