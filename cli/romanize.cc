@@ -72,16 +72,6 @@ absl::StatusOr<std::vector<Romanizer>> OpenRomanizers(const DatabaseFlags& flags
   return romanizers;
 }
 
-bool HasLanguage(const RomanizationSystem& system, Language language) {
-  std::string_view rest = system.languages;
-  while (!rest.empty()) {
-    const size_t blank = std::min(rest.find(' '), rest.size());
-    if (ParseLanguage(rest.substr(0, blank)) == language) return true;
-    rest.remove_prefix(std::min(blank + 1, rest.size()));
-  }
-  return false;
-}
-
 std::string Lower(std::string text) {
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   return text;
@@ -156,7 +146,7 @@ int RunRomanize(const Flags& flags) {
                   (near.empty() ? "onoma systems lists them" : "near it: " + near));
     }
   } else if (language != Language::kNone) {
-    std::erase_if(systems, [&](const System& s) { return !HasLanguage(*s.system, language); });
+    std::erase_if(systems, [&](const System& s) { return !s.romanizer->Has(*s.system, language); });
   }
 
   RecordReader reader(flags.files, Splitting::kLines, false);

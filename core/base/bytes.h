@@ -44,6 +44,36 @@ inline Bytes Sub(Bytes bytes, uint64_t offset, uint64_t size) {
   return bytes.subspan(offset, size);
 }
 
+// Cuts a section into its parts, one after another. A part that does not fit is empty.
+class Cutter {
+ public:
+  Cutter(Bytes section, uint64_t offset) : section_(section), offset_(offset) {}
+  Bytes Take(uint64_t size) {
+    const Bytes part = Sub(section_, offset_, size);
+    offset_ += size;
+    return part;
+  }
+
+ private:
+  Bytes section_;
+  uint64_t offset_;
+};
+
+// The first i in [0, n) for which less(i) is false; n if there is none.
+template <typename Less>
+size_t LowerBound(size_t n, Less less) {
+  size_t low = 0;
+  while (low < n) {
+    const size_t mid = low + (n - low) / 2;
+    if (less(mid)) {
+      low = mid + 1;
+    } else {
+      n = mid;
+    }
+  }
+  return low;
+}
+
 }  // namespace onoma
 
 #endif  // ONOMA_BASE_BYTES_H_

@@ -13,21 +13,6 @@ constexpr std::string_view kKnown[] = {kMeta,  kFold, kForms,   kTrie,  kPosting
 
 std::string TagOf(const SectionEntry& entry) { return std::string(entry.tag, 4); }
 
-// The first index whose record's `key` is not below `value`.
-template <typename T, typename Key>
-size_t LowerBound(const Array<T>& array, uint64_t value, Key key) {
-  size_t low = 0, high = array.size();
-  while (low < high) {
-    const size_t mid = low + (high - low) / 2;
-    if (key(array[mid]) < value) {
-      low = mid + 1;
-    } else {
-      high = mid;
-    }
-  }
-  return low;
-}
-
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<const Reader>> Reader::FromFile(const std::string& path) {
@@ -142,12 +127,12 @@ std::string_view Reader::String(uint32_t offset) const {
 }
 
 int64_t Reader::FindId(uint64_t id) const {
-  const IdRecord found = ids_[LowerBound(ids_, id, [](const IdRecord& r) { return r.id; })];
+  const IdRecord found = ids_[LowerBound(ids_.size(), [&](size_t i) { return ids_[i].id < id; })];
   return found.id == id && id != 0 && found.ordinal < names_.size() ? static_cast<int64_t>(found.ordinal) : -1;
 }
 
 uint64_t Reader::Forward(uint64_t id) const {
-  const ForwardRecord found = forward_[LowerBound(forward_, id, [](const ForwardRecord& r) { return r.from; })];
+  const ForwardRecord found = forward_[LowerBound(forward_.size(), [&](size_t i) { return forward_[i].from < id; })];
   return found.from == id ? found.to : 0;
 }
 

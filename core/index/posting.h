@@ -23,6 +23,7 @@ struct Posting {
   static constexpr uint8_t kBe = 0x08;        // it is a spelling of the Belarusian form
   static constexpr uint8_t kRu = 0x10;
   static constexpr uint8_t kUk = 0x20;
+  static constexpr uint8_t kLanguages = kBe | kRu | kUk;  // none: the spelling is listed, no rule gives it
   static constexpr uint8_t kFeminine = 0x40;
 
   // traits

@@ -95,7 +95,7 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
       match.score = LinkScore(link) * factor;
       if (posting.flags & Posting::kStripped) match.score *= kStrippedFactor;
       if (posting.flags & Posting::kVariant) match.score *= kVariantFactor;
-      const uint8_t spoken = posting.flags & (Posting::kBe | Posting::kRu | Posting::kUk);
+      const uint8_t spoken = posting.flags & Posting::kLanguages;
       if (options.language != Language::kNone && spoken != 0 &&
           (spoken & static_cast<uint8_t>(options.language) << 3) == 0) {
         match.score *= kOtherLanguageFactor;

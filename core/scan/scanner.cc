@@ -108,8 +108,8 @@ class Scan {
   bool MayBeOrdinary(size_t i, const PartMatch& match) const {
     const Token& token = text_.tokens[i];
     // A short word in capitals is an abbreviation (ISA, IANA), unless the tables list it so (USA).
-    constexpr uint8_t kByRule = Posting::kBe | Posting::kRu | Posting::kUk;
-    if (!token.lower_any && token.letters <= kLongestAbbreviation && (match.posting_flags & kByRule) != 0) return true;
+    if (!token.lower_any && token.letters <= kLongestAbbreviation && (match.posting_flags & Posting::kLanguages) != 0)
+      return true;
     if (match.traits & Posting::kCapitalised) return true;
     if ((match.traits & Posting::kOrdinary) == 0) return false;
     const bool within = (token.before == Gap::kSpace || token.before == Gap::kComma) && i > 0;
@@ -253,7 +253,7 @@ class Scan {
 
   bool ShapedLikeSurname(const Token& token) {
     Keys& keys = scratch_.state().keys;
-    lexicon_.keys().Make(text_.View(token), &keys);
+    lexicon_.keys().Make(text_.View(token), &keys, 1);
     lexicon_.keys().ToMasculine(&keys.keys[0]);
     return lexicon_.keys().LooksLikeSurname(keys.keys[0]);
   }

@@ -3,42 +3,18 @@
 #include "text/utf8.h"
 
 namespace onoma {
-namespace {
-
-// First i in [0, n) for which less(i) is false.
-template <typename Less>
-size_t LowerBound(size_t n, Less less) {
-  size_t low = 0;
-  while (low < n) {
-    const size_t mid = low + (n - low) / 2;
-    if (less(mid)) {
-      low = mid + 1;
-    } else {
-      n = mid;
-    }
-  }
-  return low;
-}
-
-}  // namespace
-
 FoldTable::FoldTable(Bytes section) {
   const Array<uint32_t> counts(section);
-  uint64_t offset = 8 * sizeof(uint32_t);
-  const auto take = [&](uint64_t bytes) {
-    const Bytes part = Sub(section, offset, bytes);
-    offset += bytes;
-    return part;
-  };
-  index_ = Array<uint16_t>(take(kFoldIndexSize * sizeof(uint16_t)));
-  blocks_ = Array<uint32_t>(take(uint64_t{counts[0]} * 128 * sizeof(uint32_t)));
-  sequences_ = Array<uint32_t>(take(uint64_t{counts[1]} * sizeof(uint32_t)));
-  by_composed_ = Array<Triple>(take(uint64_t{counts[2]} * sizeof(Triple)));
-  by_parts_ = Array<Triple>(take(uint64_t{counts[2]} * sizeof(Triple)));
-  classes_ = Array<Pair>(take(uint64_t{counts[3]} * sizeof(Pair)));
-  strips_ = Array<Pair>(take(uint64_t{counts[4]} * sizeof(Pair)));
-  look_alikes_ = Array<Triple>(take(uint64_t{counts[5]} * sizeof(Triple)));
-  uppers_ = Array<Pair>(take(uint64_t{counts[6]} * sizeof(Pair)));
+  Cutter cutter(section, 8 * sizeof(uint32_t));
+  index_ = Array<uint16_t>(cutter.Take(kFoldIndexSize * sizeof(uint16_t)));
+  blocks_ = Array<uint32_t>(cutter.Take(uint64_t{counts[0]} * 128 * sizeof(uint32_t)));
+  sequences_ = Array<uint32_t>(cutter.Take(uint64_t{counts[1]} * sizeof(uint32_t)));
+  by_composed_ = Array<Triple>(cutter.Take(uint64_t{counts[2]} * sizeof(Triple)));
+  by_parts_ = Array<Triple>(cutter.Take(uint64_t{counts[2]} * sizeof(Triple)));
+  classes_ = Array<Pair>(cutter.Take(uint64_t{counts[3]} * sizeof(Pair)));
+  strips_ = Array<Pair>(cutter.Take(uint64_t{counts[4]} * sizeof(Pair)));
+  look_alikes_ = Array<Triple>(cutter.Take(uint64_t{counts[5]} * sizeof(Triple)));
+  uppers_ = Array<Pair>(cutter.Take(uint64_t{counts[6]} * sizeof(Pair)));
 }
 
 bool FoldTable::Decompose(char32_t cp, char32_t* first, char32_t* second) const {

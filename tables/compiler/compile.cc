@@ -217,7 +217,7 @@ class Compiler {
       const format::NameRecord record = RecordOf(table_.names[i], &strings);
       format::AppendRaw(record, &names);
       ids.push_back({record.id, i});
-      forms.AddName(table_.names[i], static_cast<uint32_t>(i), record.weight);
+      forms.AddName(table_.names[i], static_cast<uint32_t>(i));
       if (record.former_of != 0) forms.AddFormer(table_.names[i], record.former_of - 1);
     }
     for (const Diminutive& diminutive : table_.diminutives) {

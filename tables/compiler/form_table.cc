@@ -44,16 +44,16 @@ FormTable::FormTable(const format::Reader& tools) : tools_(tools), key_maker_(to
   }
 }
 
-void FormTable::AddName(const Name& name, uint32_t ordinal, uint8_t weight) {
+void FormTable::AddName(const Name& name, uint32_t ordinal) {
   for (const NativeForm& native : name.natives) {
     const Link base = native.language == name.home ? Link::kSame : Link::kCognate;
-    AddNative(name.kind, native, native.masculine, false, base, ordinal, weight);
+    AddNative(name.kind, native, native.masculine, false, base, ordinal, 0);
     if (!native.feminine.empty()) {
-      AddNative(name.kind, native, native.feminine, true, std::max(base, Link::kGender), ordinal, weight);
+      AddNative(name.kind, native, native.feminine, true, std::max(base, Link::kGender), ordinal, 0);
     }
   }
   for (const ListedForm& listed : name.listed) {
-    const Posting posting = Make(name.kind, listed.link, ordinal, 0, weight);
+    const Posting posting = Make(name.kind, listed.link, ordinal, 0, 0);
     AddSpelling(listed.text, posting);
     if (listed.link == Link::kSame || (listed.link == Link::kRendering && name.kind == Kind::kGiven)) {
       AddKey(listed.text, posting);
@@ -64,8 +64,7 @@ void FormTable::AddName(const Name& name, uint32_t ordinal, uint8_t weight) {
 bool FormTable::Knows(const std::string& form, uint32_t ordinal) const {
   const auto it = forms_.find(form);
   return it != forms_.end() && std::any_of(it->second.begin(), it->second.end(), [&](const Posting& p) {
-           return p.ordinal == ordinal && p.link() <= Link::kGender &&
-                  (p.flags & (Posting::kBe | Posting::kRu | Posting::kUk)) != 0;
+           return p.ordinal == ordinal && p.link() <= Link::kGender && (p.flags & Posting::kLanguages) != 0;
          });
 }
 
@@ -110,9 +109,8 @@ void FormTable::AddSpelling(const std::string& spelling, Posting posting) {
   if (form.empty()) return;
   // What a rule gives from a native form is that form's spelling, listed or not: Kiev is a cognate of Kyiv, though
   // somebody list Kíev.
-  constexpr uint8_t kByRule = Posting::kBe | Posting::kRu | Posting::kUk;
-  const bool listed =
-      (posting.flags & kByRule) == 0 && posting.link() != Link::kDiminutive && posting.link() != Link::kFormer;
+  const bool listed = (posting.flags & Posting::kLanguages) == 0 && posting.link() != Link::kDiminutive &&
+                      posting.link() != Link::kFormer;
   const auto insert = [&](const std::string& version) {
     if (!listed || !Knows(version, posting.ordinal)) Insert(version, posting, &forms_);
   };
@@ -146,7 +144,7 @@ void FormTable::Insert(const std::string& form, const Posting& posting, Map* map
   std::vector<Posting>& postings = (*map)[form];
   for (Posting& known : postings) {
     if (known.ordinal != posting.ordinal || known.kind() != posting.kind()) continue;
-    const uint8_t languages = (known.flags | posting.flags) & (Posting::kBe | Posting::kRu | Posting::kUk);
+    const uint8_t languages = (known.flags | posting.flags) & Posting::kLanguages;
     if (Better(posting, known)) known = posting;
     known.flags |= languages;
     return;

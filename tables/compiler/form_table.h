@@ -21,7 +21,7 @@ class FormTable {
   explicit FormTable(const format::Reader& tools);
 
   // `ordinal` is the name's place in section NAME.
-  void AddName(const Name& name, uint32_t ordinal, uint8_t weight);
+  void AddName(const Name& name, uint32_t ordinal);
   // Forms of a diminutive, as those of the given name with this ordinal; `rank` is its place among the names it stands
   // for.
   void AddDiminutive(const Diminutive& diminutive, uint32_t ordinal, size_t rank);
