@@ -70,11 +70,6 @@ class Composer {
       Single(lexicon_, units_[0].first, units_[0].last, options_, scratch_);
       return;
     }
-    if (overflow_) {
-      // G and everything else as one surname.
-      units_[1].last = last - 1;
-      count_ = 2;
-    }
     Choose();
   }
 
@@ -106,8 +101,13 @@ class Composer {
         continue;
       }
       if (count_ == kMaxUnits) {
-        overflow_ = true;
-        return;
+        // No name that we understand: the first unit for a given name, everything else as one surname.
+        Unit& rest = units_[1];
+        rest.last = last - 1;
+        for (size_t k = rest.first; k < last; ++k) rest.scripts |= tokens[k].scripts;
+        rest.initial = false;
+        count_ = 2;
+        break;
       }
       Unit& unit = units_[count_++];
       unit.first = unit.last = i;
@@ -321,7 +321,6 @@ class Composer {
   Scratch::State& scratch_;
   Unit units_[kMaxUnits];
   size_t count_ = 0;
-  bool overflow_ = false;
   bool mixed_capitals_ = false;
 };
 

@@ -177,5 +177,12 @@ TEST(ComposeTest, NoInputIsTooOdd) {
   EXPECT_EQ(Lookup(", Sergei").id, Lookup("Sergei").id);
 }
 
+// The first of many units was not looked up, so that a tabled given name came out as a derived one.
+TEST(ComposeTest, ManyUnitsAreAGivenNameAndOneSurname) {
+  const std::string name = "Alexander Ba Da Fa Ka La Ma Na Pa Sa";
+  EXPECT_EQ(NameOf(name), "person/aleksandr+~ba-da-fa-ka-la-ma-na-pa-sa");
+  EXPECT_NE(Lookup(name).id, Lookup(name + " Ta").id) << "no unit is lost";
+}
+
 }  // namespace
 }  // namespace onoma
