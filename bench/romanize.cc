@@ -110,7 +110,7 @@ void Onoma(benchmark::State& state, const std::vector<const LanguageCase*>& case
   const RomanizationSystem* system = nullptr;
   Run(state, cases, [&](const LanguageCase& which, std::string_view name, std::string* out) {
     if (current != &which) system = systems[current = &which];
-    romanizer.Romanize(*system, name, out, which.language);
+    romanizer.Romanize(*system, name, out, {.language = which.language});
   });
 }
 

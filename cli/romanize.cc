@@ -109,7 +109,7 @@ class RomanizeWorker : public BatchWorker {
         const std::string_view text = batch.Text(record);
         // --all: a system of a language that the text can't be in would leave letters as they are.
         if (table_ && language_ == Language::kNone && !s.romanizer->Fits(*s.system, text)) continue;
-        s.romanizer->Romanize(*s.system, text, &written_, language_);
+        s.romanizer->Romanize(*s.system, text, &written_, {.language = language_});
         if (table_) {
           AppendField(text, Table::kTsv, &result->out);
           result->out += "\t" + s.system->code + "\t";
@@ -165,8 +165,10 @@ int RunSystems(const Flags& flags) {
   for (const System& s : ListSystems(*romanizers)) {
     const RomanizationSystem& system = *s.system;
     AppendField(system.code, Table::kTsv, &out);
+    std::string languages;
+    for (const Language language : system.languages) languages += (languages.empty() ? "" : " ") + LanguageCode(language);
     for (const std::string& field :
-         {system.languages, system.authority, system.year, system.scope, std::to_string(system.rules), system.title}) {
+         {languages, system.authority, system.year, system.scope, system.title, std::to_string(system.rules)}) {
       out.push_back('\t');
       AppendField(field, Table::kTsv, &out);
     }

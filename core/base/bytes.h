@@ -24,6 +24,7 @@ class Array {
   explicit Array(Bytes bytes) : data_(bytes.data()), size_(bytes.size() / sizeof(T)) {}
 
   size_t size() const { return size_; }
+  const std::byte* data() const { return data_; }
   T operator[](size_t i) const {
     T value{};
     if (i < size_) std::memcpy(&value, data_ + i * sizeof(T), sizeof(T));

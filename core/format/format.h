@@ -17,7 +17,7 @@ namespace onoma::format {
 
 // "onoma" and the marks by which PNG finds files that were sent as text: CR LF, end of file, LF... shortened to fit.
 inline constexpr char kMagic[8] = {'o', 'n', 'o', 'm', 'a', '\r', '\n', '\x1A'};
-inline constexpr uint32_t kFormatVersion = 1;
+inline constexpr uint32_t kFormatVersion = 2;
 // Of the rules that reduce an unknown name to its key, and so of derived IDs. 0 is provisional: it may change until 1.
 inline constexpr uint32_t kKeyVersion = 0;
 inline constexpr size_t kAlignment = 64;
@@ -59,6 +59,7 @@ inline constexpr char kNames[] = "NAME";     // NameRecord[]
 inline constexpr char kIds[] = "NIDX";       // IdRecord[], by ID
 inline constexpr char kForward[] = "FRWD";   // ForwardRecord[], by ID: where retired and derived IDs lead
 inline constexpr char kRules[] = "RULE";     // RulesHeader, SystemRecord[], SetRecord[], rule sets
+inline constexpr char kLanguages[] = "LANG";  // romanize/spelling_model.h: alphabets, and how words are spelled
 inline constexpr char kLists[] = "LIST";     // ListRecord[]: small word lists
 inline constexpr char kStrings[] = "STRS";  // length as u16, bytes; referred to by offset. Offset 0 is the empty string
 
@@ -78,7 +79,7 @@ struct NameRecord {
   uint32_t masculine[kLabelCount];  // strings
   uint32_t feminine[kLabelCount];
   uint8_t kind;
-  uint8_t home;    // Language bit of the form that is the name's own
+  uint8_t home;    // language flag (index/posting.h) of the form that is the name's own
   uint8_t gender;  // 1 masculine, 2 feminine, 3 both, 0 none
   uint8_t weight;
   uint32_t former_of;  // ordinal + 1 of the place that this one is called now; 0: none
@@ -115,7 +116,7 @@ inline constexpr uint32_t kKeyReading = 4;  // reduces a spelling to its key; no
 
 struct SetRecord {
   uint64_t offset, size;  // of the rule set, within the section
-  uint32_t languages;     // Language bits
+  uint32_t language;      // code, as onoma/language.h packs it
   uint32_t reserved;
 };
 static_assert(sizeof(SetRecord) == 24);
@@ -132,8 +133,8 @@ enum class Purpose : uint32_t {
   kGeneration = 8,        // ogly, kyzy, oglu: follows the father's name
   kInitial = 9,           // more letters than one that are one letter's initial: Yu., Дз.
   kFatherEnding = 10,     // of a key: the shape of a patronymic, where a surname stands beside it
-  kSurnameGender = 11,    // for compiling layers: language bit and masculine ending; `into` masculine/feminine
-  kPatronymic = 12,       // for compiling layers: language bit and father's ending; `into` masculine/feminine
+  kSurnameGender = 11,    // for compiling layers: "ru:" and masculine ending; `into` masculine/feminine
+  kPatronymic = 12,       // for compiling layers: "ru:" and father's ending; `into` masculine/feminine
 };
 
 struct ListRecord {

@@ -9,7 +9,7 @@ namespace onoma::format {
 namespace {
 
 constexpr std::string_view kKnown[] = {kMeta,  kFold, kForms,   kTrie,  kPostings, kKeys,
-                                       kNames, kIds,  kForward, kRules, kLists,    kStrings};
+                                       kNames, kIds,  kForward, kRules, kLanguages, kLists, kStrings};
 
 std::string TagOf(const SectionEntry& entry) { return std::string(entry.tag, 4); }
 
@@ -106,6 +106,7 @@ absl::Status Reader::Check() {
   systems_ = Array<SystemRecord>(Sub(rules_, sizeof(RulesHeader), uint64_t{rules.systems} * sizeof(SystemRecord)));
   sets_ = Array<SetRecord>(Sub(rules_, sizeof(RulesHeader) + uint64_t{rules.systems} * sizeof(SystemRecord),
                                uint64_t{rules.sets} * sizeof(SetRecord)));
+  languages_ = SpellingModel(Section(kLanguages));
   lists_ = Array<ListRecord>(Section(kLists));
   strings_ = Section(kStrings);
   return absl::OkStatus();

@@ -16,6 +16,7 @@
 #include "index/posting.h"
 #include "index/trie.h"
 #include "romanize/rule_set.h"
+#include "romanize/spelling_model.h"
 #include "text/fold_table.h"
 
 namespace onoma::format {
@@ -43,6 +44,7 @@ class Reader {
   NameRecord name(size_t ordinal) const { return names_[ordinal]; }
   std::string_view String(uint32_t offset) const;
   Array<ListRecord> lists() const { return lists_; }
+  const SpellingModel& languages() const { return languages_; }
 
   // Ordinal of a tabled name, or -1.
   int64_t FindId(uint64_t id) const;
@@ -51,6 +53,7 @@ class Reader {
 
   size_t systems() const { return systems_.size(); }
   SystemRecord system(size_t i) const { return systems_[i]; }
+  size_t sets() const { return sets_.size(); }
   SetRecord set(size_t i) const { return sets_[i]; }
   RuleSet rule_set(size_t i) const;
   Bytes rule_set_bytes(size_t i) const;
@@ -95,6 +98,7 @@ class Reader {
   Array<SystemRecord> systems_;
   Array<SetRecord> sets_;
   Array<ListRecord> lists_;
+  SpellingModel languages_;
   Bytes strings_;
 };
 

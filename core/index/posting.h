@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "onoma/language.h"
 #include "onoma/link.h"
 #include "onoma/name_id.h"
 
@@ -29,6 +30,20 @@ struct Posting {
   // traits
   static constexpr uint8_t kOrdinary = 0x01;     // an ordinary word of some language too: no name at a sentence's start
   static constexpr uint8_t kCapitalised = 0x02;  // one that is written with a capital anyway: August, Wolf in German
+
+  // The flag of a language that names are tabled in; 0 for others.
+  static constexpr uint8_t LanguageFlag(Language language) {
+    switch (language) {
+      case Language::kBe:
+        return kBe;
+      case Language::kRu:
+        return kRu;
+      case Language::kUk:
+        return kUk;
+      default:
+        return 0;
+    }
+  }
 
   Kind kind() const { return static_cast<Kind>(kind_link & 0x0F); }
   Link link() const { return static_cast<Link>(kind_link >> 4); }

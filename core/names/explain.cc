@@ -93,7 +93,7 @@ class Explainer {
       if (FoldForm(lexicon_.fold(), native) == form) return absl::StrCat("its native form ", native);
       for (const RomanizationSystem& system : romanizer.systems()) {
         if (!romanizer.Has(system, languages[i])) continue;
-        for (const std::string& variant : romanizer.Variants(system, native, kMaxRules, languages[i])) {
+        for (const std::string& variant : romanizer.Variants(system, native, kMaxRules, {.language = languages[i]})) {
           if (FoldForm(lexicon_.fold(), variant) != form) continue;
           if (++found > kMaxRules) return out + " ...";
           absl::StrAppend(&out, out.empty() ? "" : ", ", native, " under ", system.code);

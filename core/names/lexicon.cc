@@ -97,7 +97,7 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
       if (posting.flags & Posting::kVariant) match.score *= kVariantFactor;
       const uint8_t spoken = posting.flags & Posting::kLanguages;
       if (options.language != Language::kNone && spoken != 0 &&
-          (spoken & static_cast<uint8_t>(options.language) << 3) == 0) {
+          (spoken & Posting::LanguageFlag(options.language)) == 0) {
         match.score *= kOtherLanguageFactor;
       }
       match.label = reader.String(name.slug);

@@ -158,8 +158,8 @@ std::string Normalizer::LabelOf(const Candidate& candidate, Label label) const {
     case Label::kEnglish:
       break;
     case Label::kNative:
-      column = home == static_cast<uint8_t>(Language::kBe)   ? format::kLabelBe
-               : home == static_cast<uint8_t>(Language::kUk) ? format::kLabelUk
+      column = home == Posting::kBe   ? format::kLabelBe
+               : home == Posting::kUk ? format::kLabelUk
                                                              : format::kLabelRu;
       break;
     case Label::kBe:

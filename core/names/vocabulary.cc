@@ -78,27 +78,4 @@ float LinkScore(Link link) {
   return i < std::size(kScores) ? kScores[i] : 0;
 }
 
-Language ParseLanguage(std::string_view code) {
-  struct Row {
-    std::string_view code;
-    Language language;
-  };
-  static constexpr Row kRows[] = {
-      {"be", Language::kBe},  {"by", Language::kBe}, {"bel", Language::kBe},
-      {"blr", Language::kBe}, {"ru", Language::kRu}, {"rus", Language::kRu},
-      {"uk", Language::kUk},  {"ua", Language::kUk}, {"ukr", Language::kUk},
-  };
-  // "be-BY", "ru_RU": the language decides.
-  const size_t cut = code.find_first_of("-_");
-  if (cut != std::string_view::npos) code = code.substr(0, cut);
-  for (const Row& row : kRows) {
-    if (code.size() == row.code.size() && std::equal(code.begin(), code.end(), row.code.begin(), [](char a, char b) {
-          return absl::ascii_tolower(static_cast<unsigned char>(a)) == b;
-        })) {
-      return row.language;
-    }
-  }
-  return Language::kNone;
-}
-
 }  // namespace onoma

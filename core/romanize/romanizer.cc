@@ -1,9 +1,11 @@
 #include "onoma/romanizer.h"
 
 #include <algorithm>
+#include <map>
 
-#include "format/reader.h"
 #include "index/posting.h"
+#include "onoma/normalizer.h"
+#include "romanize/romanizer_impl.h"
 #include "romanize/variants.h"
 #include "romanize/writer.h"
 #include "text/tokens.h"
@@ -12,75 +14,81 @@
 namespace onoma {
 namespace {
 
-// The languages, as bits, in which a text can be written by its letters.
-uint32_t PossibleLanguages(const SourceText& source) {
-  constexpr uint32_t kBe = 1, kRu = 2, kUk = 4;
-  uint32_t possible = kBe | kRu | kUk;
-  const auto narrow = [&](uint32_t languages) {
-    if ((possible & languages) != 0) possible &= languages;  // a stray letter decides nothing
-  };
-  for (const char32_t letter : source.code_points()) {
-    switch (letter) {
-      case U'ў':
-        narrow(kBe);
-        break;
-      case U'ї':
-      case U'є':
-        narrow(kUk);
-        break;
-      case U'ъ':
-        narrow(kRu);
-        break;
-      case U'и':
-      case U'щ':
-        narrow(kRu | kUk);
-        break;
-      case U'ы':
-      case U'э':
-      case U'ё':
-        narrow(kBe | kRu);
-        break;
-      case U'і':
-        narrow(kBe | kUk);
-        break;
-    }
-  }
-  return possible;
-}
-
-// The languages whose tables have a text as it is, as bits; 0 if none has.
-uint32_t TabledLanguages(const format::Reader& reader, std::string_view text) {
-  if (text.size() > kMaxNameBytes) return 0;
+// The languages whose tables have a text as it is.
+std::vector<Language> TabledLanguages(const format::Reader& reader, std::string_view text) {
+  std::vector<Language> languages;
+  if (text.size() > kMaxNameBytes) return languages;
   const int64_t slot = reader.forms().Find(FoldForm(reader.fold(), text));
-  uint32_t languages = 0;
   if (slot < 0) return languages;
+  uint8_t flags = 0;
   reader.EachPosting(reader.forms().slot(static_cast<size_t>(slot)),
-                     [&](const Posting& posting) { languages |= posting.flags / Posting::kBe & 7u; });
+                     [&](const Posting& posting) { flags |= posting.flags & Posting::kLanguages; });
+  for (const Language language : {Language::kRu, Language::kBe, Language::kUk}) {
+    if (flags & Posting::LanguageFlag(language)) languages.push_back(language);
+  }
   return languages;
-}
-
-// The rule set of a system for a language; the first one where there is none for it.
-RuleSet SetFor(const format::Reader& reader, const RomanizationSystem& system, Language language,
-               const SourceText& source) {
-  if (system.sets.size() == 1) return reader.rule_set(system.sets.front());
-  uint32_t possible = static_cast<uint32_t>(language);
-  if (language == Language::kNone) {
-    possible = PossibleLanguages(source);
-    if (const uint32_t tabled = TabledLanguages(reader, source.original()) & possible) possible = tabled;
-  }
-  // Where several languages can be, Russian is the likeliest: most names of the press stand in it.
-  for (const uint32_t wanted : {possible & static_cast<uint32_t>(Language::kRu), possible}) {
-    for (const uint32_t set : system.sets) {
-      if (reader.set(set).languages & wanted) return reader.rule_set(set);
-    }
-  }
-  return system.sets.empty() ? RuleSet() : reader.rule_set(system.sets.front());
 }
 
 }  // namespace
 
-Romanizer::Romanizer(Database database) : database_(std::move(database)) {
-  const format::Reader& reader = database_.reader();
+Romanizer::Impl::LanguageSet Romanizer::Impl::Possible(std::string_view text) const {
+  LanguageSet possible;
+  possible.set();
+  for (size_t pos = 0; pos < text.size();) {
+    const char32_t cp = DecodeUtf8(text, &pos);
+    if (cp < 0x80) continue;
+    const FoldEntry entry = reader().fold().Find(cp);
+    const char32_t lower = entry.sequence() ? cp : entry.value();
+    const auto it = std::lower_bound(letters.begin(), letters.end(), lower,
+                                     [](const auto& letter, char32_t wanted) { return letter.first < wanted; });
+    // A stray letter decides nothing.
+    if (it == letters.end() || it->first != lower || (possible & it->second).none()) continue;
+    possible &= it->second;
+  }
+  return possible;
+}
+
+size_t Romanizer::Impl::EngineFor(const RomanizationSystem& system, std::string_view text, Language language) const {
+  const auto set_of = [&](Language wanted) -> int64_t {
+    for (size_t i = 0; i < system.languages.size(); ++i) {
+      if (system.languages[i] == wanted) return system.sets[i];
+    }
+    return -1;
+  };
+  if (system.sets.size() == 1) return system.sets.front();
+  if (language != Language::kNone) {
+    if (const int64_t set = set_of(language); set >= 0) return static_cast<size_t>(set);
+  }
+  // Languages that share one set need no choice.
+  if (std::equal(system.sets.begin() + 1, system.sets.end(), system.sets.begin(), [&](uint32_t a, uint32_t b) {
+        return reader().set(a).offset == reader().set(b).offset;
+      })) {
+    return system.sets.front();
+  }
+  const LanguageSet possible = Possible(text);
+  for (const Language tabled : TabledLanguages(reader(), text)) {
+    const int64_t set = set_of(tabled);
+    if (set >= 0 && (SetOf(tabled) & possible).any()) return static_cast<size_t>(set);
+  }
+  // Where several languages can be, Russian is the likeliest: most names of the press stand in it.
+  if (const int64_t set = set_of(Language::kRu); set >= 0 && (SetOf(Language::kRu) & possible).any()) {
+    return static_cast<size_t>(set);
+  }
+  for (size_t i = 0; i < system.languages.size(); ++i) {
+    if ((SetOf(system.languages[i]) & possible).any()) return system.sets[i];
+  }
+  return system.sets.empty() ? engines.size() : system.sets.front();
+}
+
+Romanizer::Romanizer(Database database) {
+  auto impl = std::make_unique<Impl>(Impl{std::move(database), {}, {}, {}, {}});
+  const format::Reader& reader = impl->reader();
+  impl->languages = reader.languages().All();
+  std::map<char32_t, Impl::LanguageSet> letters;
+  for (const Language language : impl->languages) {
+    for (const char32_t letter : reader.languages().Letters(language)) letters[letter] |= impl->SetOf(language);
+  }
+  impl->letters.assign(letters.begin(), letters.end());
   for (size_t i = 0; i < reader.systems(); ++i) {
     const format::SystemRecord record = reader.system(i);
     if (record.flags & format::kKeyReading) continue;
@@ -90,51 +98,77 @@ Romanizer::Romanizer(Database database) : database_(std::move(database)) {
     system.title = text(record.title);
     system.authority = text(record.authority);
     system.year = text(record.year);
-    system.languages = text(record.languages);
     system.scope = text(record.scope);
     system.reversible = (record.flags & format::kReversible) != 0;
     system.style = (record.flags & format::kStyle) != 0;
     system.rules = record.rules;
-    for (uint32_t s = 0; s < record.sets && s < 64; ++s) system.sets.push_back(record.first_set + s);
-    systems_.push_back(std::move(system));
+    for (uint32_t s = 0; s < record.sets && s < Impl::kMaxLanguages; ++s) {
+      const uint32_t set = record.first_set + s;
+      if (set >= reader.sets()) break;  // damaged
+      system.sets.push_back(set);
+      system.languages.push_back(static_cast<Language>(reader.set(set).language));
+    }
+    impl->systems.push_back(std::move(system));
   }
+  for (size_t i = 0; i < reader.sets(); ++i) {
+    const RuleSet rules = reader.rule_set(i);
+    impl->engines.push_back({rules, WindowTable(rules, reader.fold())});
+  }
+  impl_ = std::move(impl);
 }
 
+Romanizer::~Romanizer() = default;
+Romanizer::Romanizer(Romanizer&&) noexcept = default;
+
+const std::vector<RomanizationSystem>& Romanizer::systems() const { return impl_->systems; }
+
 const RomanizationSystem* Romanizer::Find(std::string_view code) const {
-  const auto it = std::find_if(systems_.begin(), systems_.end(), [&](const auto& s) { return s.code == code; });
-  return it == systems_.end() ? nullptr : &*it;
+  const auto it =
+      std::find_if(impl_->systems.begin(), impl_->systems.end(), [&](const auto& s) { return s.code == code; });
+  return it == impl_->systems.end() ? nullptr : &*it;
 }
 
 bool Romanizer::Has(const RomanizationSystem& system, Language language) const {
-  return std::any_of(system.sets.begin(), system.sets.end(), [&](uint32_t set) {
-    return (database_.reader().set(set).languages & static_cast<uint32_t>(language)) != 0;
-  });
+  return std::find(system.languages.begin(), system.languages.end(), language) != system.languages.end();
 }
 
 bool Romanizer::Fits(const RomanizationSystem& system, std::string_view text) const {
-  SourceText source;
-  source.Set(database_.reader().fold(), text);
-  const uint32_t possible = PossibleLanguages(source);
-  return std::any_of(system.sets.begin(), system.sets.end(),
-                     [&](uint32_t set) { return (database_.reader().set(set).languages & possible) != 0; });
+  const Impl::LanguageSet possible = impl_->Possible(text);
+  return std::any_of(system.languages.begin(), system.languages.end(),
+                     [&](Language language) { return (impl_->SetOf(language) & possible).any(); });
 }
 
 void Romanizer::Romanize(const RomanizationSystem& system, std::string_view text, std::string* out,
-                         Language language) const {
-  const format::Reader& reader = database_.reader();
+                         const RomanizeOptions& options) const {
   out->clear();
-  SourceText source;
-  source.Set(reader.fold(), text);
-  WriteRomanized(
-      reader.fold(), SetFor(reader, system, language, source), source, [](const auto&) { return 0u; }, out);
+  const size_t set = impl_->EngineFor(system, text, options.language);
+  if (set >= impl_->engines.size()) {
+    out->append(text);
+    return;
+  }
+  const Impl::Engine& engine = impl_->engines[set];
+  const FoldTable& fold = impl_->reader().fold();
+  for (size_t done = 0; done < text.size();) {
+    if (!options.plain && !engine.windows.empty()) {
+      done += engine.windows.Write(text.substr(done), out);
+      if (done == text.size()) break;
+    }
+    // A word that the windows don't take: the general way, up to the next blank.
+    size_t end = options.plain ? text.size() : std::min(text.find(' ', done), text.size());
+    if (end < text.size()) ++end;
+    SourceText source;
+    source.Set(fold, engine.rules.alphabet(), text.substr(done, end - done));
+    WriteRomanized(
+        fold, engine.rules, source, [](const auto&) { return 0u; }, options.plain, out);
+    done = end;
+  }
 }
 
 std::vector<std::string> Romanizer::Variants(const RomanizationSystem& system, std::string_view text, size_t cap,
-                                             Language language) const {
-  const format::Reader& reader = database_.reader();
-  SourceText source;
-  source.Set(reader.fold(), text);
-  return RomanizedVariants(reader.fold(), SetFor(reader, system, language, source), text, cap);
+                                             const RomanizeOptions& options) const {
+  const size_t set = impl_->EngineFor(system, text, options.language);
+  if (set >= impl_->engines.size()) return {std::string(text)};
+  return RomanizedVariants(impl_->reader().fold(), impl_->engines[set].rules, text, cap);
 }
 
 }  // namespace onoma

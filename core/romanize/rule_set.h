@@ -6,9 +6,13 @@
 // cost is linear in the text.
 //
 // Layout of a set (little-endian u32 unless said), written by tables/compiler/rule_builder.cc:
-//   counts[8]   first letter, letters, rules, conditions, strings, code points, outputs, text bytes
-//   masks       u64[letters]: classes of first letter + i
-//   starts      u32[letters + 1]: rules of first letter + i are [starts[i], starts[i + 1])
+//   counts[16]  pages, letters, rules, conditions, strings, code points, outputs, text bytes, flags,
+//               window entries, window maps, 0...
+//   windows     of romanize/window_table.h: u64[entries * 3], {base, left, right}[letters + 2], u16[entries] rules,
+//               u8[maps][letters + 2]; padded to 8 bytes
+//   masks       u64[letters + 1]: classes of each letter
+//   index, pages, letters of romanize/alphabet.h
+//   starts      u32[letters + 2]: the rules that begin with letter i are [starts[i], starts[i + 1])
 //   rules       Rule[]
 //   conditions  Condition[]
 //   strings     {position, length} in code points, of the conditions' alternatives of several letters
@@ -23,6 +27,7 @@
 #include <string_view>
 
 #include "base/bytes.h"
+#include "romanize/alphabet.h"
 
 namespace onoma {
 
@@ -31,6 +36,9 @@ class RuleSet {
   static constexpr uint32_t kMaxFrom = 16;     // letters in a FROM
   static constexpr uint32_t kMaxContext = 16;  // letters in a context alternative
   static constexpr uint32_t kMaxTo = 64;       // bytes in a TO
+  // Flags.
+  static constexpr uint32_t kLowerCase = 1;   // writes lower case whatever the source has
+  static constexpr uint32_t kTurkicCase = 2;  // the capital of i is İ
 
   struct Rule {
     uint32_t from;        // position in the code points
@@ -55,23 +63,40 @@ class RuleSet {
 
   size_t rules() const { return rules_.size(); }
   bool empty() const { return rules_.size() == 0; }
+  const Alphabet& alphabet() const { return alphabet_; }
+  bool lower_case() const { return (flags_ & kLowerCase) != 0; }
+  bool turkic_case() const { return (flags_ & kTurkicCase) != 0; }
+  Rule rule(size_t i) const { return rules_[i]; }
+  // The rules that begin with a letter of the alphabet, in the order in which they are tried: [first, end).
+  uint32_t first_rule(uint32_t number) const { return starts_[number]; }
+  uint32_t end_rule(uint32_t number) const { return starts_[number + 1]; }
+  // A rule's FROM, letter by letter.
+  char32_t FromLetter(const Rule& rule, uint32_t k) const { return code_points_[rule.from + size_t{k}]; }
 
   // Which rule fits at text[i]; null if none does. `text` is lower case, apostrophes written '. A position is a word's
   // edge if it is outside or `edge(code point)` says so. The result is a copy by value in `rule`.
   template <typename Edge>
   bool Find(std::span<const char32_t> text, size_t i, Edge edge, Rule* rule) const {
-    const uint32_t letter = text[i] - first_letter_;
-    if (letter >= masks_.size()) return false;
+    const int64_t found = FindIndex(text, i, edge);
+    if (found < 0) return false;
+    *rule = rules_[static_cast<size_t>(found)];
+    return true;
+  }
+  // The same, as the rule's index; -1 if none fits.
+  template <typename Edge>
+  int64_t FindIndex(std::span<const char32_t> text, size_t i, Edge edge) const {
+    const uint32_t letter = alphabet_.Number(text[i]);
+    if (letter == 0) return -1;
     const uint32_t end = starts_[letter + 1];
     for (uint32_t r = starts_[letter]; r < end; ++r) {
-      *rule = rules_[r];
-      if (rule->from_length == 0) return false;  // damaged
-      if (!Matches(text, i, *rule)) continue;
-      if (rule->before != 0 && !Before(rule->before, text, i, edge)) continue;
-      if (rule->after != 0 && !After(rule->after, text, i + rule->from_length, edge)) continue;
-      return true;
+      const Rule rule = rules_[r];
+      if (rule.from_length == 0) return -1;  // damaged
+      if (!Matches(text, i, rule)) continue;
+      if (rule.before != 0 && !Before(rule.before, text, i, edge)) continue;
+      if (rule.after != 0 && !After(rule.after, text, i + rule.from_length, edge)) continue;
+      return r;
     }
-    return false;
+    return -1;
   }
 
   // Variant `k` (0 is what the rule writes); the last one if there are fewer.
@@ -84,9 +109,15 @@ class RuleSet {
 
   // True if some rule begins with this letter.
   bool Covers(char32_t letter) const {
-    const uint32_t i = letter - first_letter_;
-    return i < masks_.size() && starts_[i] < starts_[i + 1];
+    const uint32_t i = alphabet_.Number(letter);
+    return i != 0 && starts_[i] < starts_[i + 1];
   }
+
+  // What a window of one letter on each side says of a rule of that letter, `next` standing behind the FROM's first
+  // letter (0: a word's edge). The table compiler fills romanize/window_table.h with it.
+  enum class Fit { kNo, kYes, kFurther };
+  Fit FitsBefore(const Rule& rule, char32_t previous) const;
+  Fit FitsAfter(const Rule& rule, char32_t next) const;
 
  private:
   bool Matches(std::span<const char32_t> text, size_t i, const Rule& rule) const {
@@ -97,8 +128,7 @@ class RuleSet {
     return true;
   }
   uint64_t MaskOf(char32_t letter) const {
-    const uint32_t i = letter - first_letter_;
-    return i < masks_.size() ? masks_[i] : 0;
+    return masks_[alphabet_.Number(letter)];  // 0 for what is no letter of the set
   }
   template <typename Edge>
   bool Before(uint32_t which, std::span<const char32_t> text, size_t i, Edge edge) const {
@@ -132,7 +162,12 @@ class RuleSet {
     return true;
   }
 
-  uint32_t first_letter_ = 0;
+  friend class WindowTable;
+
+  Alphabet alphabet_;
+  uint32_t flags_ = 0;
+  Bytes windows_;
+  uint32_t window_entries_ = 0, window_maps_ = 0;
   Array<uint64_t> masks_;
   Array<uint32_t> starts_;
   Array<Rule> rules_;

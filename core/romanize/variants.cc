@@ -10,7 +10,7 @@ namespace onoma {
 std::vector<std::string> RomanizedVariants(const FoldTable& table, const RuleSet& rules, std::string_view text,
                                            size_t cap) {
   SourceText source;
-  source.Set(table, text);
+  source.Set(table, rules.alphabet(), text);
   std::vector<std::string> results;
   // Each rule that has variants is a wheel, and all wheels are turned, the first the fastest.
   struct Wheel {
@@ -27,7 +27,7 @@ std::vector<std::string> RomanizedVariants(const FoldTable& table, const RuleSet
           if (inserted) wheels.push_back({rule.outputs, 0});
           return wheels[it->second].position;
         },
-        &out);
+        /*plain=*/false, &out);
     if (std::find(results.begin(), results.end(), out) == results.end()) results.push_back(std::move(out));
     size_t w = 0;
     while (w < wheels.size() && ++wheels[w].position == wheels[w].outputs) wheels[w++].position = 0;

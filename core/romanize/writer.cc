@@ -4,57 +4,43 @@
 
 namespace onoma {
 
-bool SourceText::IsEdge(char32_t cp) {
-  // The Set below writes 0 for everything that is no letter, mark or apostrophe.
-  return cp == 0;
-}
-
-void SourceText::Set(const FoldTable& table, std::string_view text) {
-  original_ = text;
-  code_points_.clear();
-  letters_.clear();
-  for (size_t pos = 0; pos < text.size();) {
-    const size_t begin = pos;
-    const FoldEntry entry = table.Find(DecodeUtf8(text, &pos));
-    Letter letter{static_cast<uint32_t>(begin), static_cast<uint32_t>(pos), entry.upper(), true};
-    char32_t cp = 0;
-    switch (entry.char_class()) {
-      case CharClass::kLetter:
-        cp = entry.sequence() ? 0 : entry.value();
-        break;
-      case CharClass::kMark:
-        // и + U+0306 is й. A mark that makes no letter stays where it is.
-        if (!entry.sequence() && !letters_.empty() && letters_.back().end == begin) {
-          if (const char32_t composed = table.Compose(code_points_.back(), entry.value())) {
-            code_points_.back() = composed;
-            letters_.back().end = static_cast<uint32_t>(pos);
-            continue;
-          }
-        }
-        letter.letter = false;
-        cp = entry.sequence() ? 0 : entry.value();
-        break;
-      case CharClass::kApostrophe:
-        letter.letter = false;
-        cp = '\'';
-        break;
-      default:
-        letter.letter = false;
-        break;
-    }
-    code_points_.push_back(cp);
-    letters_.push_back(letter);
-  }
-}
-
-void AppendCapitalized(const FoldTable& table, std::string_view text, bool all, std::string* out) {
-  bool done = false;
+std::string Cased(const FoldTable& table, std::string_view text, uint32_t which, bool turkic) {
+  if (which == 0) return std::string(text);
+  constexpr char32_t kTie = 0x0361;
+  std::string out;
+  bool wanted = true;  // this letter is to be a capital
   for (size_t pos = 0; pos < text.size();) {
     const char32_t cp = DecodeUtf8(text, &pos);
-    const char32_t upper = done && !all ? cp : table.Upper(cp);
-    AppendUtf8(upper, out);
-    done |= table.Find(cp).char_class() == CharClass::kLetter;
+    if (cp == kTie) wanted = true;  // libraries capitalise both of two tied letters: T͡Svetaeva
+    char32_t upper = wanted ? table.Upper(cp) : cp;
+    if (wanted && turkic && cp == U'i') upper = U'İ';
+    char32_t base, mark;
+    if (wanted && upper == cp && table.Decompose(cp, &base, &mark) && table.Upper(base) != base) {
+      AppendUtf8(table.Upper(base), &out);  // ǰ has no capital of one code point
+      upper = mark;
+    }
+    AppendUtf8(upper, &out);
+    if (table.Find(cp).char_class() == CharClass::kLetter) wanted = which == 2;
   }
+  return out;
+}
+
+std::string PlainLetters(const FoldTable& table, std::string_view text) {
+  std::string out;
+  for (size_t pos = 0; pos < text.size();) {
+    const char32_t cp = DecodeUtf8(text, &pos);
+    if (cp < 0x80) {
+      if (cp != '\'' && cp != '`') out.push_back(static_cast<char>(cp));
+      continue;
+    }
+    const FoldEntry entry = table.Find(cp);
+    std::string stripped;
+    if (entry.char_class() != CharClass::kLetter) continue;  // a mark, a prime, a dot
+    const char32_t lower = entry.sequence() ? cp : entry.value();
+    if (!table.Strip(lower, &stripped)) AppendUtf8(lower, &stripped);
+    out.append(Cased(table, stripped, entry.upper() ? 1 : 0));
+  }
+  return out;
 }
 
 }  // namespace onoma

@@ -14,11 +14,13 @@
 #include "onoma/normalizer.h"
 #include "romanize/variants.h"
 #include "tables/compiler/form_table.h"
+#include "tables/compiler/language_table.h"
 #include "tables/compiler/list_section.h"
 #include "tables/compiler/morphology.h"
 #include "tables/compiler/name_table.h"
 #include "tables/compiler/rule_file.h"
 #include "tables/compiler/rule_section.h"
+#include "tables/compiler/spelling_builder.h"
 #include "tables/compiler/table_file.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
@@ -38,6 +40,7 @@ class Compiler {
       if (absl::Status status = options_.base->Verify(); !status.ok()) return status;
       base_ = options_.base->shared_reader();
     }
+    languages_.emplace(options_.folder, base_.get(), &problems_);
     morphology_.emplace(options_.folder, base_.get(), &problems_);
     if (absl::Status status = MakeTools(); !status.ok()) return status;
     std::unordered_set<std::string> base_slugs;
@@ -50,7 +53,7 @@ class Compiler {
     }
     table_ = ReadNames(
         options_.folder, [&](Kind kind, const std::string& form) { return SlugOf(kind, form); }, *morphology_,
-        base_slugs, &problems_);
+        *languages_, base_slugs, &problems_);
     if (table_.names.empty() && problems_.empty()) {
       problems_.Add(options_.folder, 0, "no names there; the tables' folder has names/ and places/ in it");
     }
@@ -69,13 +72,15 @@ class Compiler {
       unicode_version_ = base_->header().unicode_version;
     }
     size_t files = 0;
-    for (const auto& [folder, style, key] :
-         {std::tuple{"systems", false, false}, std::tuple{"styles", true, false}, std::tuple{"key", false, true}}) {
+    for (const auto& [folder, kind] :
+         {std::pair{"systems", RuleFileKind::kSystem}, {"styles", RuleFileKind::kStyle}, {"key", RuleFileKind::kKey}}) {
       for (const TableFile& table : ReadTables(options_.folder, folder, &problems_)) {
-        rule_files_.push_back(ParseRuleFile(table, style, key, &problems_));
+        rule_files_.push_back(ParseRuleFile(table, kind, *languages_, &problems_));
         ++files;
       }
     }
+    ResolveRuleFiles(&rule_files_, &problems_);
+    for (RuleFile& file : rule_files_) CompileRuleFile(FoldTable(AsBytes(fold)), &file, &problems_);
     if (absl::Status status = problems_.ToStatus(); !status.ok()) return status;
     if (files == 0 && base_ == nullptr)
       return absl::InvalidArgumentError(options_.folder + ": no systems/, styles/, key/ there");
@@ -101,6 +106,7 @@ class Compiler {
     writer.Add(format::kIds, "");
     writer.Add(format::kForward, "");
     writer.Add(format::kRules, rules.Bytes());
+    writer.Add(format::kLanguages, BuildSpellingSection(*languages_, {}));
     writer.Add(format::kLists, lists);
     writer.Add(format::kStrings, strings.bytes());
     tools_bytes_ = writer.Finish(unicode_version_, 0);
@@ -108,10 +114,12 @@ class Compiler {
     if (!tools.ok()) return tools.status();
     tools_ = *tools;
     for (const RuleFile& file : rule_files_) {
-      CheckRuleFile(file, tools_->fold(), &problems_);
-      for (const LanguageRules& set : file.sets) report_.samples += set.samples.size();
-      report_.systems += !file.style && !file.key;
-      report_.styles += file.style;
+      CheckRuleFile(file, tools_->fold(), *languages_, &problems_);
+      for (const LanguageRules& set : file.sets) {
+        if (file.by_language || &set == &file.sets.front()) report_.samples += set.samples.size();
+      }
+      report_.systems += file.kind == RuleFileKind::kSystem;
+      report_.styles += file.kind == RuleFileKind::kStyle;
     }
     CheckKeys();
     report_.files += files;
@@ -121,7 +129,8 @@ class Compiler {
       if (code == kSlugSystem) slug_rules_ = tools_->rule_set(system.first_set);
       if (code != kEnglishStyle) continue;
       for (uint32_t s = 0; s < system.sets; ++s) {
-        english_.push_back({tools_->set(system.first_set + s).languages, tools_->rule_set(system.first_set + s)});
+        english_.push_back({static_cast<Language>(tools_->set(system.first_set + s).language),
+                            tools_->rule_set(system.first_set + s)});
       }
     }
     return problems_.ToStatus();
@@ -132,7 +141,7 @@ class Compiler {
     const KeyMaker key_maker(*tools_);
     Keys keys;
     for (const RuleFile& file : rule_files_) {
-      if (!file.key || file.sets.empty()) continue;
+      if (file.kind != RuleFileKind::kKey || file.sets.empty()) continue;
       for (const SampleLine& sample : file.sets.front().samples) {
         key_maker.Make(FoldForm(tools_->fold(), sample.source), &keys);
         if (keys.keys[0] == sample.expected && keys.readings[0] == file.Meta("code")) continue;
@@ -166,9 +175,9 @@ class Compiler {
     return slug;
   }
 
-  std::string EnglishOf(uint32_t language, const std::string& form) const {
-    for (const auto& [languages, rules] : english_) {
-      if (languages & language) return Romanized(rules, form);
+  std::string EnglishOf(Language language, const std::string& form) const {
+    for (const auto& [source, rules] : english_) {
+      if (source == language) return Romanized(rules, form);
     }
     return "";
   }
@@ -179,10 +188,10 @@ class Compiler {
     record.slug = strings->Add(name.slug);
     record.source = strings->Add(absl::StrCat(name.file, ":", name.line, " (", name.source, ")"));
     record.kind = static_cast<uint8_t>(name.kind);
-    record.home = static_cast<uint8_t>(name.home);
+    record.home = Posting::LanguageFlag(name.home);
     record.gender = name.gender;
-    constexpr std::pair<uint32_t, int> kColumns[] = {
-        {1, format::kLabelBe}, {2, format::kLabelRu}, {4, format::kLabelUk}};
+    constexpr std::pair<Language, int> kColumns[] = {
+        {Language::kBe, format::kLabelBe}, {Language::kRu, format::kLabelRu}, {Language::kUk, format::kLabelUk}};
     for (const auto& [language, column] : kColumns) {
       for (const NativeForm& native : name.natives) {
         if (native.language != language || record.masculine[column] != 0) continue;
@@ -261,6 +270,7 @@ class Compiler {
     writer.Add(format::kIds, id_bytes);
     writer.Add(format::kForward, forward);
     writer.Add(format::kRules, rules.Bytes());
+    writer.Add(format::kLanguages, Spelling());
     writer.Add(format::kLists, lists);
     writer.Add(format::kStrings, strings.bytes());
 
@@ -270,6 +280,36 @@ class Compiler {
     report_.postings = runs.size();
     report_.keys = keys.size();
     return writer.Finish(unicode_version_, options_.layer && base_ != nullptr ? base_->header().content_hash : 0);
+  }
+
+  // Letter statistics of the native names and the systems' samples; a layer has those of its base.
+  std::string Spelling() const {
+    if (options_.layer && base_ != nullptr) return std::string(AsText(base_->languages().bytes()));
+    Words words;
+    const auto add = [&](Language language, const std::string& text) {
+      std::u32string word;
+      for (const char32_t cp : DecodeAll(FoldForm(tools_->fold(), text)) + U" ") {
+        if (cp != U' ' && cp != U'-') {
+          word += cp;
+        } else if (!word.empty()) {
+          words[language].push_back(std::move(word));
+          word.clear();
+        }
+      }
+    };
+    for (const Name& name : table_.names) {
+      for (const NativeForm& native : name.natives) {
+        add(native.language, native.masculine);
+        if (!native.feminine.empty()) add(native.language, native.feminine);
+      }
+    }
+    for (const RuleFile& file : rule_files_) {
+      for (const LanguageRules& set : file.sets) {
+        if (!file.by_language && file.sets.size() > 1) continue;  // which language a sample is in, is not said
+        for (const SampleLine& sample : set.samples) add(set.language, sample.source);
+      }
+    }
+    return BuildSpellingSection(*languages_, words);
   }
 
   // Each native form must come back to its own name, or it would be lost without a word.
@@ -354,9 +394,10 @@ class Compiler {
   std::string tools_bytes_;
   uint32_t unicode_version_ = 0;
   std::vector<RuleFile> rule_files_;
+  std::optional<LanguageTable> languages_;
   std::optional<Morphology> morphology_;
   RuleSet slug_rules_;
-  std::vector<std::pair<uint32_t, RuleSet>> english_;
+  std::vector<std::pair<Language, RuleSet>> english_;
   NameTable table_;
 };
 

@@ -301,9 +301,7 @@ class Builder {
   void AddUppers() {
     for (char32_t cp = 'a'; cp < 0x110000; ++cp) {
       const UChar32 upper = u_toupper(static_cast<UChar32>(cp));
-      const Script script = ScriptOf(cp);
-      if (upper == static_cast<UChar32>(cp) || script == Script::kGeorgian)
-        continue;  // Mtavruli is no ordinary capital
+      if (upper == static_cast<UChar32>(cp)) continue;
       uppers_.push_back({cp, static_cast<uint32_t>(upper)});
     }
   }

@@ -12,9 +12,6 @@ namespace {
 // Ranked variants of one form under one style: endings and a letter or two.
 constexpr size_t kMaxVariants = 16;
 
-uint8_t LanguageFlag(uint32_t language) { return static_cast<uint8_t>(language << 3); }
-static_assert(Posting::kBe == 1 << 3 && Posting::kRu == 2 << 3 && Posting::kUk == 4 << 3);
-
 bool Better(const Posting& a, const Posting& b) {
   constexpr uint8_t kWorse = Posting::kStripped | Posting::kVariant;
   if (a.link() != b.link()) return a.link() < b.link();
@@ -39,7 +36,7 @@ FormTable::FormTable(const format::Reader& tools) : tools_(tools), key_maker_(to
     const format::SystemRecord system = tools.system(i);
     if (system.flags & format::kKeyReading) continue;
     for (uint32_t s = 0; s < system.sets; ++s) {
-      spellers_.push_back({tools.set(system.first_set + s).languages, tools.rule_set(system.first_set + s)});
+      spellers_.push_back({static_cast<Language>(tools.set(system.first_set + s).language), tools.rule_set(system.first_set + s)});
     }
   }
 }
@@ -89,12 +86,12 @@ void FormTable::AddFormer(const Name& former, uint32_t ordinal) {
 
 void FormTable::AddNative(Kind kind, const NativeForm& native, const std::string& form, bool feminine, Link link,
                           uint32_t ordinal, uint8_t weight) {
-  const uint8_t flags = LanguageFlag(native.language) | (feminine ? Posting::kFeminine : 0);
+  const uint8_t flags = Posting::LanguageFlag(native.language) | (feminine ? Posting::kFeminine : 0);
   const Posting own = Make(kind, link, ordinal, flags, weight);
   AddSpelling(form, own);
   if (link < Link::kDiminutive) AddKey(form, own);
   for (const Speller& speller : spellers_) {
-    if ((speller.languages & native.language) == 0) continue;
+    if (speller.language != native.language) continue;
     const std::vector<std::string> variants = RomanizedVariants(tools_.fold(), speller.rules, form, kMaxVariants);
     for (size_t v = 0; v < variants.size(); ++v) {
       Posting posting = own;

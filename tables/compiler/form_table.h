@@ -48,7 +48,7 @@ class FormTable {
   static Forms Take(Map* map);
 
   struct Speller {
-    uint32_t languages;
+    Language language;
     RuleSet rules;
   };
 

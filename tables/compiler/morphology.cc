@@ -25,8 +25,8 @@ Morphology::Morphology(const std::string& folder, const format::Reader* base, Pr
       const Rows rows(file, columns, problems);
       for (size_t i = 0; i < rows.size(); ++i) {
         Rule rule;
-        rule.language = LanguageBits(rows.Get(i, "language"));
-        if (rule.language == 0) problems->Add(file.name, rows.line(i), "no language that we know");
+        rule.language = ParseLanguage(rows.Get(i, "language"));
+        if (rule.language == Language::kNone) problems->Add(file.name, rows.line(i), "no language that we know");
         rule.ending = Ending(rows.Get(i, from), file.name, rows.line(i), problems);
         for (const std::string& cell : rows.List(i, "masculine")) {
           rule.masculine.push_back(Ending(cell, file.name, rows.line(i), problems));
@@ -53,12 +53,14 @@ Morphology::Morphology(const std::string& folder, const format::Reader* base, Pr
     const std::string word(base->String(record.word));
     const std::pair<std::string, std::string> into =
         absl::StrSplit(std::string(base->String(record.into)), absl::MaxSplits('/', 1));
-    if (word.empty()) continue;
+    const size_t colon = word.find(':');
+    if (colon == std::string::npos) continue;
     std::vector<Rule>& rules = gender ? genders_ : patronymics_;
-    const uint32_t language = static_cast<uint32_t>(word[0] - '0');
+    const Language language = static_cast<Language>(PackLanguage(word.substr(0, colon)));
+    const std::string ending = word.substr(colon + 1);
     // Records of one ending stand together and are its variants.
-    if (rules.empty() || rules.back().language != language || rules.back().ending != word.substr(1)) {
-      rules.push_back({language, word.substr(1), {}, {}});
+    if (rules.empty() || rules.back().language != language || rules.back().ending != ending) {
+      rules.push_back({language, ending, {}, {}});
     }
     rules.back().masculine.push_back(into.first);
     rules.back().feminine.push_back(into.second);
@@ -70,7 +72,7 @@ void Morphology::AddTo(format::StringPool* strings, std::string* lists) const {
     for (const Rule& rule : rules) {
       for (size_t v = 0; v < rule.masculine.size(); ++v) {
         format::AppendRaw(
-            format::ListRecord{static_cast<uint32_t>(purpose), strings->Add(absl::StrCat(rule.language, rule.ending)),
+            format::ListRecord{static_cast<uint32_t>(purpose), strings->Add(LanguageCode(rule.language) + ":" + rule.ending),
                                strings->Add(absl::StrCat(rule.masculine[v], "/", rule.feminine[v]))},
             lists);
       }
@@ -80,7 +82,7 @@ void Morphology::AddTo(format::StringPool* strings, std::string* lists) const {
   add(patronymics_, format::Purpose::kPatronymic);
 }
 
-const Morphology::Rule* Morphology::Longest(const std::vector<Rule>& rules, uint32_t language,
+const Morphology::Rule* Morphology::Longest(const std::vector<Rule>& rules, Language language,
                                             const std::string& word) {
   const Rule* best = nullptr;
   for (const Rule& rule : rules) {
@@ -92,13 +94,13 @@ const Morphology::Rule* Morphology::Longest(const std::vector<Rule>& rules, uint
   return best;
 }
 
-std::string Morphology::Feminine(uint32_t language, const std::string& masculine) const {
+std::string Morphology::Feminine(Language language, const std::string& masculine) const {
   const Rule* rule = Longest(genders_, language, masculine);
   if (rule == nullptr) return "";
   return masculine.substr(0, masculine.size() - rule->ending.size()) + rule->feminine.front();
 }
 
-std::vector<std::pair<std::string, std::string>> Morphology::Patronymics(uint32_t language,
+std::vector<std::pair<std::string, std::string>> Morphology::Patronymics(Language language,
                                                                          const std::string& father) const {
   std::vector<std::pair<std::string, std::string>> out;
   const Rule* rule = Longest(patronymics_, language, father);

@@ -21,18 +21,18 @@ class Morphology {
   // The same rules as records of section LIST: a layer's compiler reads them from there.
   void AddTo(format::StringPool* strings, std::string* lists) const;
 
-  // "" if the surname has one form for both. `language` is a Language bit.
-  std::string Feminine(uint32_t language, const std::string& masculine) const;
+  // "" if the surname has one form for both.
+  std::string Feminine(Language language, const std::string& masculine) const;
   // {masculine, feminine} pairs from a father's name, the standard one first.
-  std::vector<std::pair<std::string, std::string>> Patronymics(uint32_t language, const std::string& father) const;
+  std::vector<std::pair<std::string, std::string>> Patronymics(Language language, const std::string& father) const;
 
  private:
   struct Rule {
-    uint32_t language;
+    Language language;
     std::string ending;  // without the hyphen; "" fits all
     std::vector<std::string> masculine, feminine;
   };
-  static const Rule* Longest(const std::vector<Rule>& rules, uint32_t language, const std::string& word);
+  static const Rule* Longest(const std::vector<Rule>& rules, Language language, const std::string& word);
 
   std::vector<Rule> genders_, patronymics_;
 };

@@ -15,6 +15,14 @@ namespace {
 constexpr std::pair<const char*, Language> kLanguages[] = {
     {"be", Language::kBe}, {"ru", Language::kRu}, {"uk", Language::kUk}};
 
+// A language that names have a column for.
+Language NameLanguage(std::string_view code) {
+  for (const auto& [column, language] : kLanguages) {
+    if (code == column) return language;
+  }
+  return Language::kNone;
+}
+
 char32_t LowerCyrillic(char32_t cp) {
   if (cp >= 0x410 && cp <= 0x42F) return cp + 0x20;
   if (cp >= 0x400 && cp <= 0x40F) return cp + 0x50;
@@ -24,8 +32,14 @@ char32_t LowerCyrillic(char32_t cp) {
 class Reader {
  public:
   Reader(const std::string& folder, const std::function<std::string(Kind, const std::string&)>& slug_of,
-         const Morphology& morphology, const std::unordered_set<std::string>& base_slugs, Problems* problems)
-      : folder_(folder), slug_of_(slug_of), base_slugs_(base_slugs), problems_(*problems), morphology_(morphology) {}
+         const Morphology& morphology, const LanguageTable& languages,
+         const std::unordered_set<std::string>& base_slugs, Problems* problems)
+      : folder_(folder),
+        slug_of_(slug_of),
+        base_slugs_(base_slugs),
+        problems_(*problems),
+        morphology_(morphology),
+        languages_(languages) {}
 
   NameTable Read() {
     ReadSources();
@@ -76,12 +90,13 @@ class Reader {
   }
 
   // A native form is written in its language's alphabet and no other.
-  void CheckNative(const std::string& form, uint32_t language, const std::string& file, size_t line) {
+  void CheckNative(const std::string& form, Language language, const std::string& file, size_t line) {
+    const LanguageRow* row = languages_.Find(language);
+    if (row == nullptr) return problems_.Add(file, line, "its language is not in languages.tsv");
     for (const char32_t cp : DecodeAll(form)) {
       const char32_t lower = LowerCyrillic(cp);
       if (cp == ' ' || cp == '-' || cp == '\'') continue;
-      if (language == static_cast<uint32_t>(Language::kBe) && lower == U'ґ') continue;  // classical spelling
-      if (AlphabetOf(language).find(lower) == std::u32string_view::npos) {
+      if (row->letters.find(lower) == std::u32string::npos && row->also.find(lower) == std::u32string::npos) {
         std::string letter;
         AppendUtf8(cp, &letter);
         problems_.Add(file, line, absl::StrCat("\"", form, "\": ", letter, " is no letter of its language"));
@@ -95,7 +110,7 @@ class Reader {
     std::vector<NativeForm> natives;
     for (const auto& [column, language] : kLanguages) {
       for (const std::string& cell : rows.List(i, column)) {
-        NativeForm form{static_cast<uint32_t>(language), cell, ""};
+        NativeForm form{language, cell, ""};
         const size_t slash = pairs ? cell.find('/') : std::string::npos;
         if (pairs && slash == std::string::npos) {
           problems_.Add(rows.file(), rows.line(i), "expected masculine/feminine: " + cell);
@@ -132,17 +147,17 @@ class Reader {
       problems_.Add(name.file, name.line, "a slug has the letters a-z and hyphens: \"" + name.slug + "\"");
     }
     const std::string& home = rows.Get(i, "home");
-    name.home = home.empty() ? 0 : LanguageBits(home);
-    if (!home.empty() && name.home == 0) problems_.Add(name.file, name.line, "home is be, ru or uk, not " + home);
-    if (name.home == 0) {
-      name.home = static_cast<uint32_t>(Language::kRu);
+    name.home = NameLanguage(home);
+    if (!home.empty() && name.home == Language::kNone) problems_.Add(name.file, name.line, "home is be, ru or uk, not " + home);
+    if (name.home == Language::kNone) {
+      name.home = Language::kRu;
       const bool russian = std::any_of(name.natives.begin(), name.natives.end(),
                                        [&](const NativeForm& f) { return f.language == name.home; });
       if (!russian && !name.natives.empty()) name.home = name.natives.front().language;
     }
     if (name.natives.empty()) problems_.Add(name.file, name.line, "has no native form");
     for (const NativeForm& native : name.natives) {
-      if (native.language != static_cast<uint32_t>(Language::kRu)) continue;
+      if (native.language != Language::kRu) continue;
       const std::string wanted = slug_of_(kind, native.masculine);
       // The first Russian form makes the slug; a suffix tells homonyms apart.
       if (!wanted.empty() && name.slug != wanted && !name.slug.starts_with(wanted + "-") && !name.excused()) {
@@ -203,8 +218,8 @@ class Reader {
       } else if (feminine != "-") {
         for (const std::string& item : SplitList(feminine)) {
           const size_t colon = item.find(':');
-          const uint32_t language = colon == std::string::npos ? 0 : LanguageBits(item.substr(0, colon));
-          if (language == 0) {
+          const Language language = NameLanguage(item.substr(0, colon == std::string::npos ? 0 : colon));
+          if (language == Language::kNone) {
             problems_.Add(file.name, rows.line(i), "feminine is empty, - or like ru:Толстая, not " + item);
             continue;
           }
@@ -277,19 +292,18 @@ class Reader {
         name.listed = row->second.listed;
       }
       for (const auto& [column, language] : kLanguages) {
-        const uint32_t bit = static_cast<uint32_t>(language);
         bool listed = false;
         if (row != irregular.end()) {
           for (const NativeForm& native : row->second.natives) {
-            if (native.language != bit) continue;
+            if (native.language != language) continue;
             name.natives.push_back(native);
             listed = true;
           }
         }
         for (const NativeForm& native : father.natives) {
-          if (listed || native.language != bit) continue;
-          for (auto& [masculine, feminine] : morphology_.Patronymics(bit, native.masculine)) {
-            name.natives.push_back({bit, std::move(masculine), std::move(feminine)});
+          if (listed || native.language != language) continue;
+          for (auto& [masculine, feminine] : morphology_.Patronymics(language, native.masculine)) {
+            name.natives.push_back({language, std::move(masculine), std::move(feminine)});
           }
         }
       }
@@ -362,6 +376,7 @@ class Reader {
   const std::unordered_set<std::string>& base_slugs_;
   Problems& problems_;
   const Morphology& morphology_;
+  const LanguageTable& languages_;
   std::unordered_set<std::string> sources_;
   NameTable table_;
 };
@@ -374,9 +389,9 @@ int64_t NameTable::Find(Kind kind, const std::string& slug) const {
 }
 
 NameTable ReadNames(const std::string& folder, const std::function<std::string(Kind, const std::string&)>& slug_of,
-                    const Morphology& morphology, const std::unordered_set<std::string>& base_slugs,
-                    Problems* problems) {
-  return Reader(folder, slug_of, morphology, base_slugs, problems).Read();
+                    const Morphology& morphology, const LanguageTable& languages,
+                    const std::unordered_set<std::string>& base_slugs, Problems* problems) {
+  return Reader(folder, slug_of, morphology, languages, base_slugs, problems).Read();
 }
 
 }  // namespace onoma

@@ -14,6 +14,7 @@
 
 #include "onoma/link.h"
 #include "onoma/name_id.h"
+#include "tables/compiler/language_table.h"
 #include "tables/compiler/morphology.h"
 #include "tables/compiler/table_file.h"
 
@@ -21,7 +22,7 @@ namespace onoma {
 
 // A native form. `feminine` is of surnames and patronymics only.
 struct NativeForm {
-  uint32_t language;  // Language bit
+  Language language;
   std::string masculine, feminine;
 };
 
@@ -37,7 +38,7 @@ struct Name {
   size_t line;
   std::string source;
   uint8_t gender = 0;  // as in NameRecord
-  uint32_t home = 0;   // Language bit
+  Language home = Language::kNone;
   std::vector<NativeForm> natives;
   std::vector<ListedForm> listed;
   std::string former_of;  // slug
@@ -81,7 +82,8 @@ struct NameTable {
 // `base_slugs` are names of the database that this one layers on: retired slugs may lead to them. Everything else in a
 // layer refers to the layer's own rows, for a form can only belong to a name of its own file.
 NameTable ReadNames(const std::string& folder, const std::function<std::string(Kind, const std::string&)>& slug_of,
-                    const Morphology& morphology, const std::unordered_set<std::string>& base_slugs,
+                    const Morphology& morphology, const LanguageTable& languages,
+                    const std::unordered_set<std::string>& base_slugs,
                     Problems* problems);
 
 }  // namespace onoma

@@ -3,44 +3,44 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "format/writer.h"
 #include "romanize/rule_set.h"
+#include "romanize/window_table.h"
+#include "tables/compiler/window_builder.h"
 #include "text/utf8.h"
 
 namespace onoma {
 namespace {
 
-// The letters of a set lie in one alphabet; a wider span is a slip of the keyboard.
-constexpr uint32_t kMaxSpan = 0x2000;
-
 class Builder {
  public:
-  Builder(const LanguageRules& rules, const std::string& file, Problems* problems)
-      : rules_(rules), file_(file), problems_(*problems) {}
+  Builder(const FoldTable& fold, bool windows, uint32_t flags, const std::string& file, LanguageRules* set,
+          Problems* problems)
+      : fold_(fold), windows_(windows), flags_(flags), rules_(*set), file_(file), problems_(*problems) {}
 
   std::string Build() {
-    FindSpan();
+    FindLetters();
     conditions_.push_back({});  // 0: anything
     for (const auto& [name, letters] : rules_.classes) {
       const uint64_t bit = NewClass();
-      for (const char32_t letter : letters) SetBit(letter, bit, 0);
+      for (const char32_t letter : letters) SetBit(letter, bit);
       class_bits_[name] = bit;
     }
     // Longest FROM first; among equals the order of the file; all rules of one first letter together.
-    std::vector<size_t> order(rules_.rules.size());
-    std::iota(order.begin(), order.end(), size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    rules_.order.resize(rules_.rules.size());
+    std::iota(rules_.order.begin(), rules_.order.end(), size_t{0});
+    std::stable_sort(rules_.order.begin(), rules_.order.end(), [&](size_t a, size_t b) {
       const std::u32string& x = rules_.rules[a].from;
       const std::u32string& y = rules_.rules[b].from;
       return x[0] != y[0] ? x[0] < y[0] : x.size() > y.size();
     });
-    std::vector<uint32_t> starts(masks_.size() + 1, 0);
-    for (const size_t i : order) {
+    std::vector<uint32_t> starts(letters_.size() + 2, 0);
+    for (const size_t i : rules_.order) {
       const RuleLine& line = rules_.rules[i];
-      if (line.from[0] - first_ >= masks_.size()) continue;  // of another alphabet: said above
       RuleSet::Rule rule{};
       rule.from = AddCodePoints(line.from);
       rule.from_length = static_cast<uint8_t>(line.from.size());
@@ -53,17 +53,35 @@ class Builder {
       rule.before = AddCondition(line.before, true, line.line);
       rule.after = AddCondition(line.after, false, line.line);
       compiled_.push_back(rule);
-      ++starts[line.from[0] - first_ + 1];
+      ++starts[Number(line.from[0]) + 1];
     }
     for (size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
-    if (outputs_.size() > 0xFFFF || conditions_.size() > 0xFFFF) problems_.Add(file_, 1, "has too many rules");
+    if (outputs_.size() > 0xFFFF || conditions_.size() > 0xFFFF || compiled_.size() >= 0xFFFF) {
+      problems_.Add(file_, 1, "has too many rules");
+    }
+    MakePages();
+    const std::string plain = Assemble(starts, {});
+    if (!windows_) return plain;
+    return Assemble(starts, BuildWindows(fold_, RuleSet(AsBytes(plain))));
+  }
 
+ private:
+  std::string Assemble(const std::vector<uint32_t>& starts, const Windows& windows) const {
     std::string out;
-    for (const size_t count : {size_t{first_}, masks_.size(), compiled_.size(), conditions_.size(), strings_.size(),
-                               code_points_.size(), outputs_.size(), text_.size()}) {
-      format::AppendRaw(static_cast<uint32_t>(count), &out);
+    const size_t counts[16] = {pages_.size() / 64,  letters_.size(), compiled_.size(), conditions_.size(),
+                               strings_.size(),     code_points_.size(), outputs_.size(), text_.size(),
+                               flags_, windows.entries, windows.maps};
+    for (const size_t count : counts) format::AppendRaw(static_cast<uint32_t>(count), &out);
+    if (windows.bytes.empty()) {
+      // An empty table has a record for each letter all the same: the layout follows from the counts.
+      out.append((letters_.size() + 2) * sizeof(WindowTable::Letter), '\0');
+    } else {
+      out += windows.bytes;
     }
     Append(masks_, &out);
+    Append(index_, &out);
+    Append(pages_, &out);
+    Append(letters_, &out);
     Append(starts, &out);
     Append(compiled_, &out);
     Append(conditions_, &out);
@@ -73,40 +91,84 @@ class Builder {
     return out + text_;
   }
 
- private:
   template <typename T>
   static void Append(const std::vector<T>& items, std::string* out) {
     for (const T& item : items) format::AppendRaw(item, out);
   }
 
-  void FindSpan() {
-    uint32_t low = 0xFFFFFFFF, high = 0;
-    const auto take = [&](char32_t letter) {
-      low = std::min<uint32_t>(low, letter);
-      high = std::max<uint32_t>(high, letter);
-    };
+  // The letters that rules, classes and contexts speak of.
+  void FindLetters() {
+    std::set<char32_t> letters = {U'\''};
     for (const RuleLine& rule : rules_.rules) {
-      take(rule.from[0]);
+      letters.insert(rule.from.begin(), rule.from.end());
       for (const std::string& context : {rule.before, rule.after}) {
         for (const auto& word : absl::StrSplit(context, ' ', absl::SkipEmpty())) {
           if (word[0] == '[') continue;
           for (const char32_t letter : DecodeAll({word.data(), word.size()})) {
-            if (letter != '!' && letter != '^' && letter != '$') take(letter);
+            if (letter != '!' && letter != '^' && letter != '$') letters.insert(letter);
           }
         }
       }
     }
-    for (const auto& [name, letters] : rules_.classes) {
-      for (const char32_t letter : letters) take(letter);
+    for (const auto& [name, of_class] : rules_.classes) letters.insert(of_class.begin(), of_class.end());
+    for (const char32_t letter : letters) {
+      if (letter == 0 || letter >= Alphabet::kLimit || letters_.size() == Alphabet::kMaxLetters) {
+        problems_.Add(file_, rules_.rules.empty() ? 1 : rules_.rules.front().line,
+                      absl::StrCat("speaks of U+", absl::Hex(letter), ": letters lie below U+",
+                                   absl::Hex(Alphabet::kLimit), ", and a set has at most ", Alphabet::kMaxLetters));
+        continue;
+      }
+      letters_.push_back(letter);
     }
-    if (low > high) low = high = 'a';
-    if (high - low >= kMaxSpan) {
-      problems_.Add(file_, rules_.rules.empty() ? 1 : rules_.rules.front().line,
-                    absl::StrCat("letters from U+", absl::Hex(low), " to U+", absl::Hex(high), ": not one alphabet"));
-      high = low + kMaxSpan - 1;
+    masks_.assign(letters_.size() + 1, 0);
+  }
+
+  // 0 if it is none of the set's letters.
+  uint32_t Number(char32_t letter) const {
+    const auto it = std::lower_bound(letters_.begin(), letters_.end(), letter);
+    return it != letters_.end() && *it == letter ? static_cast<uint32_t>(it - letters_.begin()) + 1 : 0;
+  }
+
+  // What stands in a text, for every code point of the pages in which the letters lie, and ASCII.
+  void MakePages() {
+    const uint32_t foreign = static_cast<uint32_t>(letters_.size()) + 1;
+    std::map<char32_t, uint32_t> uppers;
+    for (size_t i = 0; i < letters_.size(); ++i) {
+      const char32_t upper = fold_.Upper(letters_[i]);
+      // Of σ and ς, which have one capital, it is the one that the capital folds to.
+      const bool own = fold_.Find(upper).sequence() || fold_.Find(upper).value() == letters_[i];
+      if (upper != letters_[i] && upper < Alphabet::kLimit && (own || !uppers.contains(upper))) {
+        uppers[upper] = static_cast<uint32_t>(i) + 1;
+      }
     }
-    first_ = low;
-    masks_.assign(high - low + 1, 0);
+    std::set<uint32_t> wanted = {0, 1};
+    for (const char32_t letter : letters_) wanted.insert(letter / 64);
+    for (const auto& [upper, number] : uppers) wanted.insert(upper / 64);
+    for (const char32_t apostrophe : {U'\u00B4', U'\u02BC', U'\u2019'}) wanted.insert(apostrophe / 64);
+    index_.assign(Alphabet::kIndexSize, 0);
+    pages_.assign(64, Alphabet::kUnknown);
+    const uint32_t apostrophe = Number(U'\'');
+    for (const uint32_t page : wanted) {
+      index_[page] = static_cast<uint8_t>(pages_.size() / 64);
+      for (char32_t cp = page * 64; cp < page * 64 + 64; ++cp) {
+        const FoldEntry entry = fold_.Find(cp);
+        const bool letter = entry.char_class() == CharClass::kLetter;
+        uint32_t bits = letter ? Alphabet::kLetter : 0;
+        char32_t first, second;
+        if (const uint32_t number = Number(cp)) {
+          bits |= number;
+        } else if (const auto it = uppers.find(cp); it != uppers.end()) {
+          bits |= it->second | Alphabet::kUpper;
+        } else if (entry.char_class() == CharClass::kApostrophe) {
+          bits |= apostrophe;
+        } else if (entry.char_class() == CharClass::kMark || entry.char_class() == CharClass::kInvisible || (letter && fold_.Decompose(cp, &first, &second))) {
+          bits = Alphabet::kApart;
+        } else if (letter) {
+          bits |= foreign | (entry.upper() ? Alphabet::kUpper : 0);
+        }
+        pages_.push_back(static_cast<uint16_t>(bits));
+      }
+    }
   }
 
   uint64_t NewClass() {
@@ -117,12 +179,8 @@ class Builder {
     return uint64_t{1} << classes_++;
   }
 
-  void SetBit(char32_t letter, uint64_t bit, size_t line) {
-    if (letter < first_ || letter - first_ >= masks_.size()) {
-      problems_.Add(file_, line, "a letter of a class is of another alphabet");
-      return;
-    }
-    masks_[letter - first_] |= bit;
+  void SetBit(char32_t letter, uint64_t bit) {
+    if (const uint32_t number = Number(letter)) masks_[number] |= bit;
   }
 
   uint32_t AddCodePoints(std::u32string_view text) {
@@ -181,14 +239,19 @@ class Builder {
     const auto it = single_bits_.find(letters);
     if (it != single_bits_.end()) return it->second;
     const uint64_t bit = NewClass();
-    for (const char32_t letter : letters) SetBit(letter, bit, 0);
+    for (const char32_t letter : letters) SetBit(letter, bit);
     return single_bits_[letters] = bit;
   }
 
-  const LanguageRules& rules_;
+  const FoldTable& fold_;
+  const bool windows_;
+  const uint32_t flags_;
+  LanguageRules& rules_;
   const std::string& file_;
   Problems& problems_;
-  uint32_t first_ = 0;
+  std::vector<uint32_t> letters_;  // in order: number - 1
+  std::vector<uint8_t> index_;
+  std::vector<uint16_t> pages_;
   size_t classes_ = 0;
   std::vector<uint64_t> masks_;
   std::map<std::string, uint64_t> class_bits_;
@@ -204,8 +267,9 @@ class Builder {
 
 }  // namespace
 
-std::string BuildRuleSet(const LanguageRules& rules, const std::string& file, Problems* problems) {
-  return Builder(rules, file, problems).Build();
+std::string BuildRuleSet(const FoldTable& fold, bool windows, uint32_t flags, const std::string& file, LanguageRules* set,
+                         Problems* problems) {
+  return Builder(fold, windows, flags, file, set, problems).Build();
 }
 
 }  // namespace onoma

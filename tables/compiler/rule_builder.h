@@ -8,7 +8,10 @@
 
 namespace onoma {
 
-std::string BuildRuleSet(const LanguageRules& rules, const std::string& file, Problems* problems);
+// Fills `set->order`. `windows`: with a window table, for writing (key readings have none). `flags` of the
+// RuleSet.
+std::string BuildRuleSet(const FoldTable& fold, bool windows, uint32_t flags, const std::string& file, LanguageRules* set,
+                         Problems* problems);
 
 }  // namespace onoma
 

@@ -5,10 +5,11 @@
 #include <span>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "base/bytes.h"
-#include "onoma/normalizer.h"
 #include "romanize/rule_set.h"
+#include "romanize/source_text.h"
 #include "romanize/variants.h"
 #include "tables/compiler/rule_builder.h"
 #include "text/utf8.h"
@@ -17,15 +18,17 @@ namespace onoma {
 namespace {
 
 constexpr size_t kMaxVariants = 16;
+constexpr size_t kMinSamples = 12;
 
 class Parser {
  public:
-  Parser(const TableFile& table, RuleFile* out, Problems* problems) : table_(table), out_(*out), problems_(*problems) {}
+  Parser(const TableFile& table, const LanguageTable& languages, RuleFile* out, Problems* problems)
+      : table_(table), languages_(languages), out_(*out), problems_(*problems) {}
 
   void Run() {
     for (const Line& line : table_.lines) Take(line);
     if (out_.Meta("code").empty()) Complain(1, "has no `meta code`");
-    for (LanguageRules& set : out_.sets) set.compiled = BuildRuleSet(set, table_.name, &problems_);
+    Current();  // a file of nothing but `meta` has its sets too
   }
 
  private:
@@ -39,21 +42,13 @@ class Parser {
   void Take(const Line& line) {
     const std::string& what = line.cells[0];
     if (what == "meta") {
-      if (line.cells.size() != 3) return Complain(line.number, "expected: meta, key, value");
-      // Several notes are one.
-      std::string& value = out_.meta[line.cells[1]];
-      if (!value.empty() && line.cells[1] != "note") return Complain(line.number, "stands twice: " + line.cells[1]);
-      value += (value.empty() ? "" : " ") + line.cells[2];
-      if (line.cells[1] == "languages" && LanguageBits(line.cells[2]) == 0) {
-        Complain(line.number, "no language that we know: " + line.cells[2]);
-      }
+      TakeMeta(line);
     } else if (what == "for") {
-      const uint32_t languages = LanguageBits(Cell(line, 1));
-      if (languages == 0) return Complain(line.number, "no language that we know: " + Cell(line, 1));
+      const std::vector<Language> languages = languages_.ParseList(Cell(line, 1));
+      if (languages.empty()) return Complain(line.number, "no languages of languages.tsv: " + Cell(line, 1));
       current_.clear();
-      for (uint32_t bit = 1; bit <= 4; bit <<= 1) {
-        if (languages & bit) current_.push_back(SetOf(bit));
-      }
+      out_.by_language = true;
+      for (const Language language : languages) current_.push_back(SetOf(language));
     } else if (what == "class") {
       TakeClass(line);
     } else if (what == "rule") {
@@ -66,20 +61,41 @@ class Parser {
     }
   }
 
-  size_t SetOf(uint32_t bit) {
-    for (size_t i = 0; i < out_.sets.size(); ++i) {
-      if (out_.sets[i].languages == bit) return i;
+  void TakeMeta(const Line& line) {
+    static const std::set<std::string> kKnown = {"code",   "title", "authority",  "act",    "year",
+                                                 "scope",  "case",  "languages",  "source", "note",
+                                                 "differs", "based-on", "reversible", "evidence"};
+    if (line.cells.size() != 3) return Complain(line.number, "expected: meta, key, value");
+    const std::string& key = line.cells[1];
+    const std::string& value = line.cells[2];
+    if (!kKnown.contains(key)) return Complain(line.number, "no such key: " + key);
+    std::vector<std::string>& values = out_.meta[key];
+    if (!values.empty() && key != "note" && key != "differs") return Complain(line.number, "stands twice: " + key);
+    values.push_back(value);
+    if (key == "languages" && languages_.ParseList(value).empty()) {
+      Complain(line.number, "no languages of languages.tsv: " + value);
     }
-    out_.sets.push_back({bit, {}, {}, {}, {}});
+    if (key == "case" && value != "lower" && value != "turkic") Complain(line.number, "case is lower or turkic");
+    if (key == "reversible" && value != "yes" && value != "no") Complain(line.number, "reversible is yes or no");
+  }
+
+  size_t SetOf(Language language) {
+    for (size_t i = 0; i < out_.sets.size(); ++i) {
+      if (out_.sets[i].language == language) return i;
+    }
+    out_.sets.push_back({language, {}, {}, {}, {}, {}});
     return out_.sets.size() - 1;
   }
 
   // The sets that the lines at hand belong to: those of the last `for`, else one for each of the file's languages.
   const std::vector<size_t>& Current() {
     if (current_.empty()) {
-      const uint32_t languages = out_.key ? 1 : LanguageBits(out_.Meta("languages"));
-      for (uint32_t bit = 1; bit <= 4; bit <<= 1) {
-        if (languages & bit) current_.push_back(SetOf(bit));
+      if (out_.kind == RuleFileKind::kKey) {
+        current_.push_back(SetOf(Language::kNone));
+      } else {
+        for (const Language language : languages_.ParseList(out_.Meta("languages"))) {
+          current_.push_back(SetOf(language));
+        }
       }
     }
     return current_;
@@ -116,50 +132,119 @@ class Parser {
   }
 
   const TableFile& table_;
+  const LanguageTable& languages_;
   RuleFile& out_;
   Problems& problems_;
   std::vector<size_t> current_;
 };
 
+bool SameRules(const LanguageRules& a, const LanguageRules& b) {
+  return a.classes == b.classes &&
+         std::equal(a.rules.begin(), a.rules.end(), b.rules.begin(), b.rules.end(), [](const auto& x, const auto& y) {
+           return x.from == y.from && x.to == y.to && x.before == y.before && x.after == y.after;
+         });
+}
+
+// The rules that write a text, as indices of the compiled set.
+void CollectRules(const FoldTable& fold, const RuleSet& rules, std::string_view text, std::set<size_t>* used) {
+  SourceText source;
+  source.Set(fold, rules.alphabet(), text);
+  const std::span<const char32_t> letters = source.code_points();
+  for (size_t i = 0; i < letters.size();) {
+    const int64_t rule = rules.FindIndex(letters, i, SourceText::IsEdge);
+    if (rule >= 0) used->insert(static_cast<size_t>(rule));
+    i += rule >= 0 ? rules.rule(static_cast<size_t>(rule)).from_length : 1;
+  }
+}
+
+void CheckSamples(const RuleFile& file, const LanguageRules& set, const FoldTable& fold, Problems* problems) {
+  if (set.samples.size() < kMinSamples) {
+    problems->Add(file.file, 1,
+                  absl::StrCat("has ", set.samples.size(), " samples for a language; ", kMinSamples, " are asked for"));
+  }
+  const RuleSet rules{AsBytes(set.compiled)};
+  std::set<size_t> used;
+  for (const SampleLine& sample : set.samples) {
+    const std::vector<std::string> got = AllVariants(fold, set.compiled, sample.source, kMaxVariants);
+    if (std::find(got.begin(), got.end(), sample.expected) == got.end()) {
+      problems->Add(file.file, sample.line,
+                    absl::StrCat("sample ", sample.source, ": the rules give ", got.front(), ", not ", sample.expected));
+    }
+    CollectRules(fold, rules, sample.source, &used);
+  }
+  if (file.kind != RuleFileKind::kSystem) return;  // a style's samples are what is attested
+  for (size_t i = 0; i < set.order.size(); ++i) {
+    const RuleLine& rule = set.rules[set.order[i]];
+    const bool special = rule.from.size() > 1 || !rule.before.empty() || !rule.after.empty();
+    if (rule.line == 0 || !special || used.contains(i)) continue;
+    problems->Add(file.file, rule.line, absl::StrCat("no sample shows this rule: ", EncodeAll(rule.from)));
+  }
+}
+
 }  // namespace
 
-const std::string& RuleFile::Meta(const std::string& name) const {
-  static const std::string kEmpty;
+std::string RuleFile::Meta(const std::string& name) const {
   const auto it = meta.find(name);
-  return it == meta.end() ? kEmpty : it->second;
+  return it == meta.end() ? "" : absl::StrJoin(it->second, " ");
 }
 
-uint32_t LanguageBits(std::string_view words) {
-  uint32_t bits = 0;
-  for (const auto& word : absl::StrSplit(absl::string_view(words.data(), words.size()), ' ', absl::SkipEmpty())) {
-    const Language language = ParseLanguage({word.data(), word.size()});
-    if (language == Language::kNone) return 0;
-    bits |= static_cast<uint32_t>(language);
-  }
-  return bits;
-}
-
-std::u32string_view AlphabetOf(uint32_t language) {
-  switch (static_cast<Language>(language)) {
-    case Language::kBe:
-      return U"абвгдеёжзійклмнопрстуўфхцчшыьэюя'";
-    case Language::kRu:
-      return U"абвгдеёжзийклмнопрстуфхцчшщъыьэюя";
-    case Language::kUk:
-      return U"абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'";
-    case Language::kNone:
-      break;
-  }
-  return U"";
-}
-
-RuleFile ParseRuleFile(const TableFile& table, bool style, bool key, Problems* problems) {
+RuleFile ParseRuleFile(const TableFile& table, RuleFileKind kind, const LanguageTable& languages, Problems* problems) {
   RuleFile file;
   file.file = table.name;
-  file.style = style;
-  file.key = key;
-  Parser(table, &file, problems).Run();
+  file.kind = kind;
+  Parser(table, languages, &file, problems).Run();
   return file;
+}
+
+void ResolveRuleFiles(std::vector<RuleFile>* files, Problems* problems) {
+  std::map<std::string, RuleFile*> by_code;
+  for (RuleFile& file : *files) {
+    if (!by_code.try_emplace(file.Meta("code"), &file).second) {
+      problems->Add(file.file, 1, "another file has its code, " + file.Meta("code"));
+    }
+  }
+  std::set<const RuleFile*> done, open;
+  const auto resolve = [&](auto&& self, RuleFile& file) -> void {
+    const std::string base_code = file.Meta("based-on");
+    if (base_code.empty() || done.contains(&file)) return;
+    const auto it = by_code.find(base_code);
+    if (it == by_code.end()) return problems->Add(file.file, 1, "is based on " + base_code + ", which is not there");
+    if (!open.insert(&file).second) return problems->Add(file.file, 1, "is based on itself");
+    self(self, *it->second);
+    const RuleFile& base = *it->second;
+    for (LanguageRules& set : file.sets) {
+      if (base.sets.empty() || &base == &file) break;
+      auto from = std::find_if(base.sets.begin(), base.sets.end(),
+                               [&](const LanguageRules& other) { return other.language == set.language; });
+      if (from == base.sets.end()) from = base.sets.begin();
+      for (const auto& [name, letters] : from->classes) set.classes.try_emplace(name, letters);
+      for (RuleLine rule : from->rules) {
+        rule.line = 0;
+        set.rules.push_back(std::move(rule));
+      }
+    }
+    done.insert(&file);
+  };
+  for (RuleFile& file : *files) resolve(resolve, file);
+}
+
+void CompileRuleFile(const FoldTable& fold, RuleFile* file, Problems* problems) {
+  const std::string letter_case = file->Meta("case");
+  const uint32_t flags = letter_case == "lower"    ? RuleSet::kLowerCase
+                         : letter_case == "turkic" ? RuleSet::kTurkicCase
+                                                   : 0;
+  for (LanguageRules& set : file->sets) {
+    // Languages without rules of their own share one set.
+    const auto same = std::find_if(file->sets.begin(), file->sets.end(), [&](const LanguageRules& other) {
+      return &other < &set && SameRules(other, set);
+    });
+    if (same != file->sets.end()) {
+      set.compiled = same->compiled;
+      set.order = same->order;
+    } else {
+      set.compiled = BuildRuleSet(fold, file->kind != RuleFileKind::kKey, flags, file->file, &set, problems);
+    }
+  }
 }
 
 std::vector<std::string> AllVariants(const FoldTable& fold, const std::string& compiled, std::string_view text,
@@ -167,33 +252,24 @@ std::vector<std::string> AllVariants(const FoldTable& fold, const std::string& c
   return RomanizedVariants(fold, RuleSet(AsBytes(compiled)), text, cap);
 }
 
-void CheckRuleFile(const RuleFile& file, const FoldTable& fold, Problems* problems) {
-  for (const std::string name : {"title", "authority", "year", "languages", "scope", "source"}) {
-    if (!file.key && file.Meta(name).empty()) problems->Add(file.file, 1, "has no `meta " + name + "`");
+void CheckRuleFile(const RuleFile& file, const FoldTable& fold, const LanguageTable& languages, Problems* problems) {
+  if (file.kind == RuleFileKind::kKey) return;  // keys are checked whole, with the choice of the reading
+  for (const std::string name : {"title", "authority", "year", "languages", "scope", "source", "act", "reversible"}) {
+    const bool systems_only = name == "act" || name == "reversible";
+    if (systems_only && file.kind != RuleFileKind::kSystem) continue;
+    if (file.Meta(name).empty()) problems->Add(file.file, 1, "has no `meta " + name + "`");
   }
   for (const LanguageRules& set : file.sets) {
     const RuleSet rules{AsBytes(set.compiled)};
-    if (!file.key) {
-      for (const char32_t letter : AlphabetOf(set.languages)) {
-        if (letter == '\'' || rules.Covers(letter)) continue;
-        std::string text;
-        AppendUtf8(letter, &text);
-        problems->Add(file.file, 1, "has no rule for the letter " + text);
-      }
-      if (set.samples.size() < 12) {
-        problems->Add(file.file, 1,
-                      absl::StrCat("has ", set.samples.size(), " samples for a language; 12 are asked for"));
-      }
+    const LanguageRow* language = languages.Find(set.language);
+    for (const char32_t letter : language == nullptr ? std::u32string() : language->letters) {
+      if (letter == '\'' || rules.Covers(letter)) continue;
+      std::string text;
+      AppendUtf8(letter, &text);
+      problems->Add(file.file, 1,
+                    absl::StrCat("has no rule for the letter ", text, " of language ", LanguageCode(set.language)));
     }
-    if (file.key) continue;  // keys are checked whole, with the choice of the reading
-    for (const SampleLine& sample : set.samples) {
-      const std::vector<std::string> got = AllVariants(fold, set.compiled, sample.source, kMaxVariants);
-      if (std::find(got.begin(), got.end(), sample.expected) == got.end()) {
-        problems->Add(
-            file.file, sample.line,
-            absl::StrCat("sample ", sample.source, ": the rules give ", got.front(), ", not ", sample.expected));
-      }
-    }
+    if (file.by_language || &set == &file.sets.front()) CheckSamples(file, set, fold, problems);
   }
 }
 

@@ -14,13 +14,13 @@ void RuleSection::Add(const RuleFile& file) {
   record.languages = text("languages");
   record.scope = text("scope");
   record.evidence = text("evidence");
-  record.flags = (file.Meta("reversible") == "yes" ? format::kReversible : 0) | (file.style ? format::kStyle : 0) |
-                 (file.key ? format::kKeyReading : 0);
+  record.flags = (file.Meta("reversible") == "yes" ? format::kReversible : 0) | (file.kind == RuleFileKind::kStyle ? format::kStyle : 0) |
+                 (file.kind == RuleFileKind::kKey ? format::kKeyReading : 0);
   record.first_set = static_cast<uint32_t>(sets_.size());
   record.sets = static_cast<uint32_t>(file.sets.size());
   for (const LanguageRules& set : file.sets) {
-    record.rules += static_cast<uint32_t>(set.rules.size());
-    AddSet(set.compiled, set.languages);
+    if (file.by_language || &set == &file.sets.front()) record.rules += static_cast<uint32_t>(set.rules.size());
+    AddSet(set.compiled, static_cast<uint32_t>(set.language));
   }
   systems_.push_back(record);
 }
@@ -35,7 +35,7 @@ void RuleSection::CopyFrom(const format::Reader& base) {
     const uint32_t first = record.first_set;
     record.first_set = static_cast<uint32_t>(sets_.size());
     for (uint32_t s = 0; s < record.sets; ++s) {
-      AddSet(std::string(AsText(base.rule_set_bytes(first + s))), base.set(first + s).languages);
+      AddSet(std::string(AsText(base.rule_set_bytes(first + s))), base.set(first + s).language);
     }
     systems_.push_back(record);
   }
@@ -46,17 +46,23 @@ std::string RuleSection::Bytes() const {
   format::AppendRaw(format::RulesHeader{static_cast<uint32_t>(systems_.size()), static_cast<uint32_t>(sets_.size())},
                     &out);
   for (const format::SystemRecord& system : systems_) format::AppendRaw(system, &out);
-  const size_t base = out.size() + sets_.size() * sizeof(format::SetRecord);
+  // Sets are read as arrays of eight bytes.
+  const size_t base = (out.size() + sets_.size() * sizeof(format::SetRecord) + 7) / 8 * 8;
   for (format::SetRecord set : sets_) {
     set.offset += base;
     format::AppendRaw(set, &out);
   }
+  out.resize(base, '\0');
   return out + blobs_;
 }
 
-void RuleSection::AddSet(const std::string& compiled, uint32_t languages) {
-  sets_.push_back({blobs_.size(), compiled.size(), languages, 0});
-  blobs_ += compiled;
+void RuleSection::AddSet(const std::string& compiled, uint32_t language) {
+  const auto [it, inserted] = offsets_.try_emplace(compiled, blobs_.size());
+  if (inserted) {
+    blobs_ += compiled;
+    blobs_.resize((blobs_.size() + 7) / 8 * 8, '\0');
+  }
+  sets_.push_back({it->second, compiled.size(), language, 0});
 }
 
 }  // namespace onoma

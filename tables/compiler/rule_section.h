@@ -2,6 +2,7 @@
 #ifndef ONOMA_TABLES_COMPILER_RULE_SECTION_H_
 #define ONOMA_TABLES_COMPILER_RULE_SECTION_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,11 +25,12 @@ class RuleSection {
   std::string Bytes() const;
 
  private:
-  void AddSet(const std::string& compiled, uint32_t languages);
+  void AddSet(const std::string& compiled, uint32_t language);
 
   format::StringPool& strings_;
   std::vector<format::SystemRecord> systems_;
   std::vector<format::SetRecord> sets_;
+  std::map<std::string, uint64_t> offsets_;  // languages with the same rules share their set
   std::string blobs_;
 };
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "onoma/romanizer.h"
-#include "tables/compiler/rule_file.h"
+#include "format/reader.h"
 #include "tests/fuzz/fuzz.h"
 #include "text/utf8.h"
 
@@ -34,20 +34,19 @@ void Romanize(std::string_view input) {
   const Language language = languages[Options(&input).Below(4)];
   std::string out;
   for (const RomanizationSystem& system : kRomanizer.systems()) {
-    kRomanizer.Romanize(system, input, &out, language);
+    kRomanizer.Romanize(system, input, &out, {.language = language});
     Check(out.size() <= input.size() * kMaxBytesForLetter, "bounded output", system.code);
     if (IsUtf8(input)) Check(IsUtf8(out), "output is UTF-8", system.code);
-    const uint32_t written = LanguageBits(system.languages);
     // A letter with an accent makes another one that may have no rule (и + macron).
-    if ((written & static_cast<uint32_t>(language)) != 0 && IsUtf8(input) && !HasMarks(input)) {
-      const std::u32string_view alphabet = AlphabetOf(static_cast<uint32_t>(language));
+    if (kRomanizer.Has(system, language) && IsUtf8(input) && !HasMarks(input)) {
+      const std::u32string alphabet = DefaultDatabase().reader().languages().Letters(language);
       for (const char32_t cp : DecodeAll(out)) {
         Check(cp < 0x400 || alphabet.find(Lower(cp)) == std::u32string_view::npos, "letters are romanized",
               system.code + ": " + out);
       }
     }
     if (system.style && input.size() < 64) {
-      const std::vector<std::string> variants = kRomanizer.Variants(system, input, 8, language);
+      const std::vector<std::string> variants = kRomanizer.Variants(system, input, 8, {.language = language});
       Check(!variants.empty() && variants.size() <= 8, "between one and `cap` variants", system.code);
       Check(variants[0] == out, "the first variant is what Romanize writes", system.code);
     }

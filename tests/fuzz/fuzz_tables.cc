@@ -76,13 +76,20 @@ const Database& Base() {
   return kBase;
 }
 
-void RunRules(const fs::path& root, const std::string& path, bool style, bool key) {
+void RunRules(const fs::path& root, const std::string& path) {
   Problems problems;
   const FoldTable& fold = DefaultDatabase().reader().fold();
+  const LanguageTable languages("", &DefaultDatabase().reader(), &problems);
   for (const TableFile& table : ReadTables(root, path, &problems)) {
-    const RuleFile file = ParseRuleFile(table, style, key, &problems);
+    const RuleFileKind kind = path.starts_with("styles") ? RuleFileKind::kStyle
+                              : path.starts_with("key")  ? RuleFileKind::kKey
+                                                         : RuleFileKind::kSystem;
+    std::vector<RuleFile> files = {ParseRuleFile(table, kind, languages, &problems)};
+    ResolveRuleFiles(&files, &problems);
     if (!problems.empty()) continue;
-    CheckRuleFile(file, fold, &problems);
+    RuleFile& file = files.front();
+    CompileRuleFile(fold, &file, &problems);
+    CheckRuleFile(file, fold, languages, &problems);
     for (const LanguageRules& set : file.sets) {
       for (const std::string_view text : {"Лукашэнка Ўладзімір", "щука подъезд ёж", "Schtschuka jazz", "А"}) {
         Check(!AllVariants(fold, set.compiled, text, 8).empty(), "compiled rules write something");
@@ -105,7 +112,7 @@ void Tables(std::string_view input) {
     out << (newline < input.size() ? input.substr(newline + 1) : "");
   }
   if (path.starts_with("systems") || path.starts_with("styles") || path.starts_with("key")) {
-    RunRules(kFolder.path(), path, path.starts_with("styles"), path.starts_with("key"));
+    RunRules(kFolder.path(), path);
   }
   CompileOptions options;
   options.folder = kFolder.path();

@@ -117,33 +117,39 @@ std::string Rules(format::StringPool* strings) {
   std::vector<format::SystemRecord> systems;
   std::vector<format::SetRecord> sets;
   std::string blobs;
-  for (const auto& [text, style, key] :
-       {std::tuple{kSystem, true, false}, std::tuple{kKey, false, true}, std::tuple{kCyrillicKey, false, true}}) {
+  const format::Reader& tools = DefaultDatabase().reader();
+  Problems no_problems;
+  const LanguageTable languages("", &tools, &no_problems);
+  for (const auto& [text, kind] : {std::pair{kSystem, RuleFileKind::kStyle}, std::pair{kKey, RuleFileKind::kKey},
+                                   std::pair{kCyrillicKey, RuleFileKind::kKey}}) {
     Problems problems;
-    const RuleFile file = ParseRuleFile(Parsed(text), style, key, &problems);
+    RuleFile file = ParseRuleFile(Parsed(text), kind, languages, &problems);
+    CompileRuleFile(tools.fold(), &file, &problems);
     Check(problems.empty(), "the seed's rules are right", problems.empty() ? "" : problems.list().front());
     format::SystemRecord record{};
     record.code = strings->Add(file.Meta("code"));
     record.languages = strings->Add(file.Meta("languages"));
     record.scope = strings->Add(file.Meta("scope"));
     record.evidence = strings->Add(file.Meta("evidence"));
-    record.flags = (style ? format::kStyle : 0) | (key ? format::kKeyReading : 0);
+    record.flags = kind == RuleFileKind::kStyle ? format::kStyle : format::kKeyReading;
     record.first_set = static_cast<uint32_t>(sets.size());
     record.sets = static_cast<uint32_t>(file.sets.size());
     for (const LanguageRules& set : file.sets) {
-      sets.push_back({blobs.size(), set.compiled.size(), set.languages, 0});
+      sets.push_back({blobs.size(), set.compiled.size(), static_cast<uint32_t>(set.language), 0});
       blobs += set.compiled;
+      blobs.resize((blobs.size() + 7) / 8 * 8, '\0');
     }
     systems.push_back(record);
   }
   std::string out;
   AppendRaw(format::RulesHeader{static_cast<uint32_t>(systems.size()), static_cast<uint32_t>(sets.size())}, &out);
   for (const format::SystemRecord& system : systems) AppendRaw(system, &out);
-  const size_t base = out.size() + sets.size() * sizeof(format::SetRecord);
+  const size_t base = (out.size() + sets.size() * sizeof(format::SetRecord) + 7) / 8 * 8;
   for (format::SetRecord set : sets) {
     set.offset += base;
     AppendRaw(set, &out);
   }
+  out.resize(base, '\0');
   return out + blobs;
 }
 
@@ -168,7 +174,7 @@ std::string Make() {
     record.source = strings.Add("seed.tsv:1 (editor)");
     record.masculine[format::kLabelRu] = strings.Add(row.label);
     record.kind = static_cast<uint8_t>(row.kind);
-    record.home = 2;
+    record.home = Posting::kRu;
     by_id.emplace_back(record.id, by_id.size());
     AppendRaw(record, &names);
   }
@@ -227,6 +233,7 @@ std::string Make() {
   writer.Add(format::kIds, ids);
   writer.Add(format::kForward, forward);
   writer.Add(format::kRules, rules);
+  writer.Add(format::kLanguages, std::string(AsText(reader.languages().bytes())));
   writer.Add(format::kLists, lists);
   writer.Add(format::kStrings, strings.bytes());
   return writer.Finish(reader.header().unicode_version, 0);

@@ -24,7 +24,7 @@ std::string Under(const char* code, std::string_view text, Language language = L
   const RomanizationSystem* system = TheRomanizer().Find(code);
   if (system == nullptr) return std::string("no system ") + code;
   std::string out = "what stood there before";
-  TheRomanizer().Romanize(*system, text, &out, language);
+  TheRomanizer().Romanize(*system, text, &out, {.language = language});
   return out;
 }
 
@@ -34,7 +34,7 @@ TEST(RomanizerTest, FindsSystemsByCode) {
   EXPECT_EQ(system->code, kBelarusian);
   EXPECT_EQ(system->authority, "BGN/PCGN");
   EXPECT_EQ(system->year, "1979");
-  EXPECT_EQ(system->languages, "be");
+  EXPECT_EQ(system->languages, std::vector<Language>{Language::kBe});
   EXPECT_FALSE(system->style);
   EXPECT_GT(system->rules, 30u);
   ASSERT_NE(TheRomanizer().Find("press-fr"), nullptr);
@@ -130,7 +130,7 @@ TEST(RomanizerTest, ALongTextIsWordByWord) {
 
 TEST(RomanizerTest, ReversibleSystemsKeepLettersApart) {
   for (const RomanizationSystem& system : TheRomanizer().systems()) {
-    if (!system.reversible || system.languages.find("ru") == std::string::npos) continue;
+    if (!system.reversible || !TheRomanizer().Has(system, Language::kRu)) continue;
     std::set<std::string> seen;
     for (const char* letter : {"а", "б", "в", "г", "д", "е", "ё", "ж", "з", "и", "й", "к", "л", "м", "н", "о", "п",
                                "р", "с", "т", "у", "ф", "х", "ц", "ч", "ш", "щ", "ъ", "ы", "ь", "э", "ю", "я"}) {

@@ -13,12 +13,7 @@ namespace {
 using testing::CompiledRules;
 
 std::string Write(const CompiledRules& rules, std::string_view text) {
-  SourceText source;
-  source.Set(testing::Table(), text);
-  std::string out;
-  WriteRomanized(
-      testing::Table(), rules.set(), source, [](const auto&) { return 0u; }, &out);
-  return out;
+  return testing::WriteGenerally(rules.set(), text, [](const auto&) { return 0u; });
 }
 
 TEST(RuleSetTest, TheLongestFromThatFitsWins) {

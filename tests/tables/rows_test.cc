@@ -6,6 +6,7 @@
 
 #include "tables/compiler/morphology.h"
 #include "tables/compiler/name_table.h"
+#include "tests/support/rules.h"
 #include "tests/support/test_tables.h"
 #include "tests/support/test_text.h"
 
@@ -17,7 +18,8 @@ const NameTable& Table() {
     Problems problems;
     const Morphology morphology(testing::TablesFolder(), nullptr, &problems);
     auto* read = new NameTable(ReadNames(
-        testing::TablesFolder(), [](Kind, const std::string&) { return std::string(); }, morphology, {}, &problems));
+        testing::TablesFolder(), [](Kind, const std::string&) { return std::string(); }, morphology, testing::Languages(),
+        {}, &problems));
     EXPECT_TRUE(problems.empty()) << problems.list().front();
     return read;
   }();
@@ -81,7 +83,7 @@ TEST(RowsTest, TheHomeFormIsTheAnswer) {
       if (native.language != name.home) continue;
       LookupOptions options;
       options.kind = name.kind;
-      options.language = static_cast<Language>(native.language);
+      options.language = native.language;
       const Answer& answer = normalizer.Resolve(native.masculine, options, scratch);
       ASSERT_GE(answer.count, 1u);
       EXPECT_EQ(normalizer.NameOf(answer.best()), std::string(KindName(name.kind)) + "/" + name.slug)

@@ -31,7 +31,6 @@ TEST_P(RuleLintTest, NamesFileLineAndReason) {
   EXPECT_EQ(problem.find("systems/test.tsv:" + GetParam().message), 0u) << problem;
 }
 
-std::string Span() { return "rule\tа\ta\nrule\tא\tx\nrule\t漢\tx\n"; }
 std::string ManyClasses() {
   std::string lines;
   for (int i = 0; i < 65; ++i) lines += "class\tc" + std::to_string(i) + "\tа\n";
@@ -43,14 +42,17 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(Bad{"what", "ruel\tа\ta\n", "3: begins with \"ruel\""},
                       Bad{"meta_cells", "meta\tyear\n", "3: expected: meta, key, value"},
                       Bad{"meta_twice", "meta\tyear\t1\nmeta\tyear\t2\n", "4: stands twice: year"},
-                      Bad{"language", "for\tde\nrule\tа\ta\n", "3: no language that we know: de"},
+                      Bad{"language", "for\tde\nrule\tа\ta\n", "3: no languages of languages.tsv: de"},
                       Bad{"class_cells", "class\tvowel\n", "3: expected: class, name, letters"},
                       Bad{"no_from", "rule\t\ta\n", "3: FROM must have 1 to 16 letters"},
                       Bad{"long_from", "rule\tааааааааааааааааа\ta\n", "3: FROM must have 1 to 16"},
                       Bad{"no_class", "rule\tа\ta\t[vowel]\n", "3: no such class: [vowel]"},
                       Bad{"long_context", "rule\tа\ta\t\tааааааааааааааааа\n", "3: context too long"},
                       Bad{"sample_cells", "rule\tа\ta\nsample\tа\n", "4: expected: sample, source, expected"},
-                      Bad{"not_one_alphabet", Span(), "3: letters from U+430 to U+6f22: not one alphabet"},
+                      Bad{"letters", "rule\t漢\tx\n", "3: speaks of U+6f22: letters lie below U+3000"},
+                      Bad{"meta_key", "meta\tyaer\t1\n", "3: no such key: yaer"},
+                      Bad{"meta_case", "meta\tcase\tupper\n", "3: case is lower or turkic"},
+                      Bad{"reversible", "meta\treversible\tmaybe\n", "3: reversible is yes or no"},
                       Bad{"classes", ManyClasses(), "1: has more than 64 classes"}),
     [](const auto& test) { return std::string(test.param.what); });
 
@@ -58,7 +60,7 @@ TEST(RuleLintTest, NoCode) {
   const testing::TempDir dir;
   dir.Write("systems/test.tsv", "meta\tlanguages\tru\nrule\tа\ta\n");
   Problems problems;
-  ParseRuleFile(ReadTables(dir.path(), "systems", &problems).at(0), false, false, &problems);
+  ParseRuleFile(ReadTables(dir.path(), "systems", &problems).at(0), RuleFileKind::kSystem, testing::Languages(), &problems);
   ASSERT_FALSE(problems.empty());
   EXPECT_EQ(problems.list().front(), "systems/test.tsv:1: has no `meta code`");
 }

@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "onoma/database.h"
+#include "onoma/language.h"
 #include "onoma/link.h"
 #include "onoma/name_id.h"
 
@@ -33,15 +34,10 @@ namespace onoma {
 inline constexpr size_t kMaxNameBytes = 512;
 inline constexpr size_t kMaxCandidates = 8;
 
-// The East Slavic languages that native forms are written in; bits, so that several can be meant.
-enum class Language : uint8_t { kNone = 0, kBe = 1, kRu = 2, kUk = 4 };
-// Reads a language or country code of any case: be by bel blr; ru rus; uk ua ukr. Others are no hint: kNone.
-Language ParseLanguage(std::string_view code);
-
 struct LookupOptions {
   Kind kind = Kind::kNone;  // kNone: find out ("auto")
   Accept accept = Accept::kStandard;
-  Language language = Language::kNone;  // of the document or person, where it is known: decides between equals
+  Language language = Language::kNone;  // of the document or person, where it is known: decides between equals (be, ru, uk)
 };
 
 struct Match {

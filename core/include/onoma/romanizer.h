@@ -6,17 +6,18 @@
 //   romanizer.Romanize(*system, "Лукашэнка", &out);      // "Lukashenka"
 //
 // Case follows the source (Щ: Shch, ЩУКА: SHCHUKA). What the system has no rule for passes through unchanged, byte for
-// byte. Immutable; may be shared between threads.
+// byte. Immutable; may be shared between threads. Making one costs about a millisecond: make it once.
 #ifndef ONOMA_ROMANIZER_H_
 #define ONOMA_ROMANIZER_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "onoma/database.h"
-#include "onoma/normalizer.h"
+#include "onoma/language.h"
 
 namespace onoma {
 
@@ -25,19 +26,30 @@ struct RomanizationSystem {
   std::string title;
   std::string authority;
   std::string year;
-  std::string languages;  // blank-separated
-  std::string scope;
+  std::string scope;  // "persons", "places" or both
   bool reversible = false;
   bool style = false;  // a press style rather than a system
   uint32_t rules = 0;
-  std::vector<uint32_t> sets;  // one compiled rule set for each language, in the order of `languages`
+  std::vector<Language> languages;  // that it has rules for
+  std::vector<uint32_t> sets;       // the compiled rule set of each, for the library's own use
+};
+
+struct RomanizeOptions {
+  // Chooses among the languages of a system that has several. kNone takes one in which the text's letters occur (ў be,
+  // ї uk, ъ ru...) and whose tables have it, Russian first.
+  Language language = Language::kNone;
+  // In the letters a to z, as people and machines write who have no others: diacritics, primes and apostrophes are
+  // dropped (Solovyev for Solov’yëv). What no rule covers passes through all the same.
+  bool plain = false;
 };
 
 class Romanizer {
  public:
   explicit Romanizer(Database database);
+  ~Romanizer();
+  Romanizer(Romanizer&&) noexcept;
 
-  const std::vector<RomanizationSystem>& systems() const { return systems_; }
+  const std::vector<RomanizationSystem>& systems() const;
   // Null if there is no such code.
   const RomanizationSystem* Find(std::string_view code) const;
 
@@ -46,17 +58,17 @@ class Romanizer {
   // True if the system has a language in which the text can be written by its letters.
   bool Fits(const RomanizationSystem& system, std::string_view text) const;
 
-  // Replaces `out`. `language` chooses among the languages of a system that has several; kNone takes one in which
-  // its letters occur (ў be, ї uk, ъ ru...) and whose tables have it, Russian first.
+  // Replaces `out`. `system` is one of systems().
   void Romanize(const RomanizationSystem& system, std::string_view text, std::string* out,
-                Language language = Language::kNone) const;
+                const RomanizeOptions& options = {}) const;
   // All ranked variants of a style, the first being what Romanize gives; at most `cap`.
   std::vector<std::string> Variants(const RomanizationSystem& system, std::string_view text, size_t cap,
-                                    Language language = Language::kNone) const;
+                                    const RomanizeOptions& options = {}) const;
 
  private:
-  Database database_;
-  std::vector<RomanizationSystem> systems_;
+  friend class Reverser;
+  struct Impl;
+  std::unique_ptr<const Impl> impl_;
 };
 
 }  // namespace onoma

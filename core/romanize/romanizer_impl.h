@@ -1,0 +1,49 @@
+// What a Romanizer holds, for the Reverser to share.
+#ifndef ONOMA_ROMANIZE_ROMANIZER_IMPL_H_
+#define ONOMA_ROMANIZE_ROMANIZER_IMPL_H_
+
+#include <algorithm>
+#include <bitset>
+#include <utility>
+#include <vector>
+
+#include "format/reader.h"
+#include "onoma/romanizer.h"
+#include "romanize/window_table.h"
+
+namespace onoma {
+
+struct Romanizer::Impl {
+  static constexpr size_t kMaxLanguages = 128;
+  using LanguageSet = std::bitset<kMaxLanguages>;  // by position in `languages`
+
+  // A compiled rule set, checked.
+  struct Engine {
+    RuleSet rules;
+    WindowTable windows;
+  };
+
+  const format::Reader& reader() const { return database.reader(); }
+  // Which engine writes `text` for a system: `language`'s, or that of a language that the text can be in.
+  size_t EngineFor(const RomanizationSystem& system, std::string_view text, Language language) const;
+  // The languages in which a text can be written by its letters.
+  LanguageSet Possible(std::string_view text) const;
+  LanguageSet SetOf(Language language) const {
+    LanguageSet set;
+    const auto it = std::find(languages.begin(), languages.end(), language);
+    if (it != languages.end() && it - languages.begin() < static_cast<ptrdiff_t>(kMaxLanguages)) {
+      set.set(static_cast<size_t>(it - languages.begin()));
+    }
+    return set;
+  }
+
+  Database database;
+  std::vector<RomanizationSystem> systems;
+  std::vector<Engine> engines;  // by number of the set
+  std::vector<Language> languages;
+  std::vector<std::pair<char32_t, LanguageSet>> letters;  // in order: the languages that a letter occurs in
+};
+
+}  // namespace onoma
+
+#endif  // ONOMA_ROMANIZE_ROMANIZER_IMPL_H_

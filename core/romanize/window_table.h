@@ -1,0 +1,82 @@
+// WindowTable: what a rule set writes for a letter between two others, looked up rather than worked out.
+//
+// Nearly every rule of a romanization looks one letter back and one ahead at most. For each letter the table compiler
+// groups the letters before and behind it into classes that its rules tell apart, and writes down the output for each
+// pair of classes. A letter costs four loads that depend on nothing before them. Where a rule looks further (a FROM of
+// several letters, a context of several), the entry says so and the rules are asked (romanize/rule_set.h), which are
+// the definition: tests hold the two together.
+//
+// Layout (within a rule set, whose header comment has the place):
+//   entries u64[n * 3]                           for lower case, first letter in capitals, all in capitals: at most
+//                                                7 bytes, their number in the top byte; or kCopy, kAsk there
+//   letters {u32 base; u16 left; u16 right}[]    by letter number; 0 is a word's edge, the last a letter of no concern
+//   rules   u16[n]                               the rule that an entry comes from; kNoRule
+//   maps    u8[m][letters + 2]                   an entry's index is base + maps[left][previous] + maps[right][next]
+#ifndef ONOMA_ROMANIZE_WINDOW_TABLE_H_
+#define ONOMA_ROMANIZE_WINDOW_TABLE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "romanize/rule_set.h"
+#include "text/fold_table.h"
+
+namespace onoma {
+
+class WindowTable {
+ public:
+  static constexpr uint32_t kCopy = 0xFE;  // no rule: what stands in the text
+  static constexpr uint32_t kAsk = 0xFF;   // the window does not decide
+  static constexpr uint16_t kNoRule = 0xFFFF;
+  static constexpr uint32_t kMaxBytes = 7;
+
+  struct Letter {
+    uint32_t base;
+    uint16_t left, right;
+  };
+
+  WindowTable() = default;
+  // The table within `rules`, checked whole; an empty one if it has none or is damaged. Keeps references to the bytes
+  // behind `rules` and to `fold`.
+  WindowTable(const RuleSet& rules, const FoldTable& fold);
+
+  bool empty() const { return entries_ == nullptr; }
+
+  // Appends the romanization of text[0..n) to `out`, and returns n: as far as the text is plain, up to a word's edge. A
+  // text whose first word has marks that stand apart, or more than kChunk letters, is not begun: 0.
+  size_t Write(std::string_view text, std::string* out) const;
+
+  // The rule of a letter between two others, all by number: an index, kNoRule, or -1 if the window does not decide.
+  int32_t RuleAt(uint32_t previous, uint32_t letter, uint32_t next) const;
+
+ private:
+  static constexpr size_t kChunk = 192;
+  struct Chunk;
+
+  size_t Read(std::string_view text, Chunk* chunk) const;
+  uint16_t Classify(char32_t cp) const;
+  size_t Ask(const Chunk& chunk, size_t i, char** out, const char* end) const;
+
+  RuleSet rules_;
+  const FoldTable* fold_ = nullptr;
+  const uint64_t* entries_ = nullptr;
+  const Letter* letters_ = nullptr;
+  const uint16_t* entry_rules_ = nullptr;
+  const uint8_t* maps_ = nullptr;
+  const uint8_t* index_ = nullptr;
+  const uint16_t* pages_ = nullptr;
+  uint32_t stride_ = 0;
+};
+
+// How the window's rule output is written for each case of a letter; both the table compiler and the general writer
+// use it. 0: as it is, 1: first letter in capitals, 2: all in capitals.
+constexpr uint32_t CaseOf(bool upper, bool next_is_letter, bool next_upper, bool previous_is_letter, bool previous_upper) {
+  if (!upper) return 0;
+  const bool all = next_is_letter ? next_upper : previous_is_letter && previous_upper;
+  return all ? 2 : 1;
+}
+
+}  // namespace onoma
+
+#endif  // ONOMA_ROMANIZE_WINDOW_TABLE_H_
