@@ -131,6 +131,14 @@ void RegisterRomanize() {
   Register("icu_any_latin", [](benchmark::State& state) { Icu(state, AllCases(), "Any-Latin; Latin-ASCII"); });
   for (const LanguageCase& which : kCases) {
     const LanguageCase* one = &which;
+    Register(std::string("onoma_lines_") + which.suffix, [one](benchmark::State& state) {
+      const Romanizer romanizer(Database::Default());
+      const RomanizationSystem* system = romanizer.Find(one->system);
+      std::string text, out;
+      for (const std::string_view name : Names(*one).views()) text += std::string(name) + "\n";
+      for (auto _ : state) romanizer.Romanize(*system, text, &out, {.language = one->language});
+      SetNames(state, Names(*one).views().size(), text.size());
+    });
     Register(std::string("onoma_") + which.suffix, [one](benchmark::State& state) { Onoma(state, {one}, false); });
     Register(std::string("icu_bgn_") + which.suffix, [one](benchmark::State& state) { Icu(state, {one}, one->icu); });
   }

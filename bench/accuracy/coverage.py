@@ -6,7 +6,7 @@ usage: coverage.py ONOMA FOLDER
 Of the files that the folder has (their README says what each is):
   ofac_un_persons.tsv   spellings of one person should have one person ID, different persons different ones
   nameparts_dev.tsv     a Latin and a native spelling of one name part should have one ID
-  romanization_samples.tsv   each system's own examples
+  romanization_samples.tsv, romanization_samples_ru.tsv   each system's own examples
 Pairs are distinct pairs of forms within an entity, macro-averaged over entities; nothing is left out but what a rule printed
 beside the figure says.
 """
@@ -17,6 +17,7 @@ import pathlib
 import random
 import subprocess
 import sys
+import unicodedata
 
 
 def read_tsv(path):
@@ -110,22 +111,76 @@ def nameparts(onoma, path):
         print("      not joined:", *item)
 
 
-def samples(onoma, path):
+def measure_systems(onoma, title, groups):
+    """groups: {our code: [(source, expected)]}. Exact after NFC, apostrophes of all sorts taken for one."""
     alike = str.maketrans({c: "'" for c in "’ʹʼ′`ʻ‘"})
-    groups = collections.defaultdict(list)
-    for row in read_tsv(path):
-        groups[row["map"]].append((row["source"], row["expected"]))
+
+    def norm(text):
+        return unicodedata.normalize("NFC", text).translate(alike)
+
     exact = total = 0
-    print("romanization_samples.tsv, systems that onoma has:")
+    missing, failed = [], []
     for code, pairs in sorted(groups.items()):
+        total += len(pairs)
         got = onoma.romanize(code, [p[0] for p in pairs])
         if got is None:
+            missing.append(f"{code} ({len(pairs)})")
             continue
-        wrong = [(s, e, g) for (s, e), g in zip(pairs, got) if e.translate(alike) != g.translate(alike)]
+        wrong = [(s, e, g) for (s, e), g in zip(pairs, got) if norm(e) != norm(g)]
         exact += len(pairs) - len(wrong)
-        total += len(pairs)
-        print(f"  {code:40} {len(pairs) - len(wrong)}/{len(pairs)}", *(f"[{s}: {g}, sample {e}]" for s, e, g in wrong[:5]))
-    print(f"  all: {exact}/{total}")
+        failed += [f"      {code}: {s}: {g}, sample {e}" for s, e, g in wrong]
+    print(f"{title}: {exact}/{total} exact ({exact / max(total, 1):.2%}) under {len(groups) - len(missing)} systems")
+    print(*failed, sep="\n")
+    if missing:
+        print("      no such system:", ", ".join(missing))
+
+
+def samples(onoma, path):
+    groups = collections.defaultdict(list)
+    for row in read_tsv(path):
+        if row["src_script"] in ("Cyrl", "Grek", "Geor", "Geok", "Armn"):
+            groups[row["map"]].append((row["source"], row["expected"]))
+    measure_systems(onoma, "romanization_samples.tsv (Cyrillic, Greek, Georgian, Armenian)", groups)
+
+
+# What the schemas of iuliia are called here.
+SCHEMAS = {
+    "ala_lc": "alalc-rus-Cyrl-Latn-2012",
+    "ala_lc_alt": "alalc-rus-Cyrl-Latn-2012-simplified",
+    "bgn_pcgn": "bgnpcgn-rus-Cyrl-Latn-1947",
+    "bgn_pcgn_alt": "bgnpcgn-rus-Cyrl-Latn-1947-nodots",
+    "bs_2979": "bs-rus-Cyrl-Latn-2979-1958",
+    "bs_2979_alt": "bs-rus-Cyrl-Latn-2979-1958-simplified",
+    "gost_16876": "gost-rus-Cyrl-Latn-16876-71-1983",
+    "gost_16876_alt": "gost-rus-Cyrl-Latn-16876-71-1983-t2",
+    "gost_52290": "gost-rus-Cyrl-Latn-52290-2004",
+    "gost_52535": "gost-rus-Cyrl-Latn-52535.1-2006",
+    "gost_7034": "gost-rus-Cyrl-Latn-7.0.34-2014",
+    "gost_779": "gost-rus-Cyrl-Latn-7.79-2000-2002",
+    "gost_779_alt": "gost-rus-Cyrl-Latn-7.79-2000-b",
+    "icao_doc_9303": "icao-rus-Cyrl-Latn-9303",
+    "iso_9_1954": "iso-rus-Cyrl-Latn-9-1954",
+    "iso_9_1968": "iso-rus-Cyrl-Latn-9-1968",
+    "iso_9_1968_alt": "iso-rus-Cyrl-Latn-9-1968-s1",
+    "mosmetro": "mosmetro-rus-Cyrl-Latn-2013",
+    "mvd_310": "ru-rus-Cyrl-Latn-1997",
+    "mvd_310_fr": "ru-rus-Cyrl-Latn-1997-fr",
+    "mvd_782": "ru-rus-Cyrl-Latn-2000",
+    "scientific": "scholarly-rus-Cyrl-Latn",
+    "telegram": "telegraph-rus-Cyrl-Latn-2001",
+    "ungegn_1987": "un-rus-Cyrl-Latn-1987",
+    "wikipedia": "wikipedia-rus-Cyrl-Latn",
+    "yandex_maps": "yandex-rus-Cyrl-Latn-maps",
+    "yandex_money": "yandex-rus-Cyrl-Latn-money",
+    "uz": "uz-uzb-Cyrl-Latn-1995",
+}
+
+
+def samples_ru(onoma, path):
+    groups = collections.defaultdict(list)
+    for row in read_tsv(path):
+        groups[SCHEMAS.get(row["schema"], row["schema"])].append((row["source"], row["expected"]))
+    measure_systems(onoma, "romanization_samples_ru.tsv", groups)
 
 
 def main():
@@ -133,7 +188,7 @@ def main():
         sys.exit(__doc__)
     onoma, folder = Onoma(sys.argv[1]), pathlib.Path(sys.argv[2])
     for name, measure in (("ofac_un_persons.tsv", ofac), ("nameparts_dev.tsv", nameparts),
-                          ("romanization_samples.tsv", samples)):
+                          ("romanization_samples.tsv", samples), ("romanization_samples_ru.tsv", samples_ru)):
         path = folder / name
         if path.exists():
             measure(onoma, path)

@@ -34,17 +34,24 @@ std::vector<Language> TabledLanguages(const format::Reader& reader, std::string_
 Romanizer::Impl::LanguageSet Romanizer::Impl::Possible(std::string_view text) const {
   LanguageSet possible;
   possible.set();
-  for (size_t pos = 0; pos < text.size();) {
-    const char32_t cp = DecodeUtf8(text, &pos);
-    if (cp < 0x80) continue;
-    const FoldEntry entry = reader().fold().Find(cp);
-    const char32_t lower = entry.sequence() ? cp : entry.value();
+  const FoldTable& fold = reader().fold();
+  const auto narrow = [&](char32_t lower) {
     const auto it = std::lower_bound(letters.begin(), letters.end(), lower,
                                      [](const auto& letter, char32_t wanted) { return letter.first < wanted; });
     // A stray letter decides nothing.
-    if (it == letters.end() || it->first != lower || (possible & it->second).none()) continue;
+    if (it == letters.end() || it->first != lower || (possible & it->second).none()) return;
     possible &= it->second;
+  };
+  char32_t last = 0;  // composed with the marks behind it, as far as they compose
+  for (size_t pos = 0; pos < text.size();) {
+    const char32_t cp = DecodeUtf8(text, &pos);
+    const FoldEntry entry = fold.Find(cp);
+    const char32_t lower = entry.sequence() ? cp : entry.value();
+    const char32_t both = entry.char_class() == CharClass::kMark && last != 0 ? fold.Compose(last, lower) : 0;
+    if (both == 0 && last >= 0x80) narrow(last);
+    last = both != 0 ? both : lower;
   }
+  if (last >= 0x80) narrow(last);
   return possible;
 }
 

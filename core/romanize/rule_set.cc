@@ -11,8 +11,8 @@ RuleSet::RuleSet(Bytes bytes) {
   flags_ = counts[8];
   window_entries_ = counts[9];
   window_maps_ = counts[10];
-  const uint64_t windows = uint64_t{window_entries_} * (3 * sizeof(uint64_t) + sizeof(uint16_t)) +
-                           (letters + 2) * (2 * sizeof(uint32_t)) + window_maps_ * (letters + 2);
+  const uint64_t windows = uint64_t{window_entries_} * (4 * sizeof(uint64_t) + sizeof(uint16_t)) +
+                           (letters + 3) * (2 * sizeof(uint32_t)) + window_maps_ * (letters + 3);
   windows_ = cutter.Take((windows + 7) / 8 * 8);
   masks_ = Array<uint64_t>(cutter.Take((letters + 1) * sizeof(uint64_t)));
   const Bytes index = cutter.Take(Alphabet::kIndexSize);

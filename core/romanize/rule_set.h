@@ -8,8 +8,7 @@
 // Layout of a set (little-endian u32 unless said), written by tables/compiler/rule_builder.cc:
 //   counts[16]  pages, letters, rules, conditions, strings, code points, outputs, text bytes, flags,
 //               window entries, window maps, 0...
-//   windows     of romanize/window_table.h: u64[entries * 3], {base, left, right}[letters + 2], u16[entries] rules,
-//               u8[maps][letters + 2]; padded to 8 bytes
+//   windows     romanize/window_table.h has their layout; padded to 8 bytes
 //   masks       u64[letters + 1]: classes of each letter
 //   index, pages, letters of romanize/alphabet.h
 //   starts      u32[letters + 2]: the rules that begin with letter i are [starts[i], starts[i + 1])

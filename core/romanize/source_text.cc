@@ -55,6 +55,7 @@ bool SourceText::Covered(char32_t cp) const {
 
 void SourceText::Add(char32_t cp, std::string_view original, bool upper, bool letter) {
   code_points_.push_back(cp);
+  if (!letter && cp != 0) upper = !letters_.empty() && letters_.back().upper;
   const uint32_t begin = static_cast<uint32_t>(written_.size());
   written_.append(original);
   letters_.push_back({begin, static_cast<uint32_t>(written_.size()), upper, letter, ""});

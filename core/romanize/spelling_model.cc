@@ -26,7 +26,17 @@ std::u32string SpellingModel::Letters(Language language) const {
   const Record record = Find(language);
   const Array<uint32_t> letters(Sub(section_, record.first_letter, uint64_t{record.letters} * sizeof(uint32_t)));
   std::u32string out;
-  for (size_t i = 0; i < letters.size(); ++i) out.push_back(letters[i]);
+  for (size_t i = 0; i < letters.size(); ++i) out.push_back(letters[i] & ~kAlso);
+  return out;
+}
+
+std::u32string SpellingModel::AlphabetOf(Language language) const {
+  const Record record = Find(language);
+  const Array<uint32_t> letters(Sub(section_, record.first_letter, uint64_t{record.letters} * sizeof(uint32_t)));
+  std::u32string out;
+  for (size_t i = 0; i < letters.size(); ++i) {
+    if ((letters[i] & kAlso) == 0) out.push_back(letters[i]);
+  }
   return out;
 }
 
@@ -43,8 +53,8 @@ SpellingModel::Spelling SpellingModel::SpellingOf(Language language) const {
 
 uint32_t SpellingModel::Spelling::Number(char32_t letter) const {
   if (letter == 0) return 0;
-  const size_t i = LowerBound(letters_.size(), [&](size_t k) { return letters_[k] < letter; });
-  return i < letters_.size() && letters_[i] == letter ? static_cast<uint32_t>(i) + 1 : letters() + 1;
+  const size_t i = LowerBound(letters_.size(), [&](size_t k) { return (letters_[k] & ~kAlso) < letter; });
+  return i < letters_.size() && (letters_[i] & ~kAlso) == letter ? static_cast<uint32_t>(i) + 1 : letters() + 1;
 }
 
 uint32_t SpellingModel::Spelling::Cost(uint32_t further, uint32_t before, uint32_t letter) const {

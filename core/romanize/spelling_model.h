@@ -4,7 +4,7 @@
 // Layout (little-endian u32 unless said), written by tables/compiler/spelling_builder.cc:
 //   count
 //   records  {language, letters, first letter, order, costs} [count]; positions in bytes within the section
-//   letters  u32[]: code points, lower case, for each language
+//   letters  u32[]: code points, lower case, for each language, in order; with kAlso those beside its alphabet
 //   costs    u8[]: (letters + 1)^order each, the last letter the fastest; letter 0 is a word's edge. A cost is
 //            -16 log2 of the probability, at most 255
 #ifndef ONOMA_ROMANIZE_SPELLING_MODEL_H_
@@ -23,6 +23,7 @@ class SpellingModel {
  public:
   static constexpr uint32_t kMaxLetters = 120;
   static constexpr uint32_t kUnknownCost = 255;
+  static constexpr uint32_t kAlso = 0x80000000;
   struct Record {
     uint32_t language, letters, first_letter, order, costs;
   };
@@ -48,7 +49,9 @@ class SpellingModel {
 
   std::vector<Language> All() const;
   bool Has(Language language) const { return Find(language).language != 0; }
+  // The letters of the alphabet, and those met in its texts besides.
   std::u32string Letters(Language language) const;
+  std::u32string AlphabetOf(Language language) const;
   Spelling SpellingOf(Language language) const;
   Bytes bytes() const { return section_; }
 

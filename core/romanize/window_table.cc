@@ -14,39 +14,30 @@ namespace {
 constexpr uint16_t kUpper = Alphabet::kUpper;
 constexpr uint16_t kLetter = Alphabet::kLetter;
 
-// CaseOf by two bits each (upper, letter) of the letters before, at and behind a place.
-constexpr std::array<uint8_t, 64> kCases = [] {
-  std::array<uint8_t, 64> cases{};
-  for (uint32_t i = 0; i < 64; ++i) {
-    const uint32_t previous = i & 3, here = i >> 2 & 3, next = i >> 4;
-    cases[i] = static_cast<uint8_t>(
-        CaseOf((here & 1) != 0, (next & 2) != 0, (next & 1) != 0, (previous & 2) != 0, (previous & 1) != 0));
-  }
-  return cases;
-}();
-static_assert(kUpper == 0x100 && kLetter == 0x200, "kCases reads them as two bits");
-
 template <typename T>
 const T* Aligned(const std::byte* data) {
   return reinterpret_cast<uintptr_t>(data) % alignof(T) == 0 ? reinterpret_cast<const T*>(data) : nullptr;
 }
 
-}  // namespace
+// CaseOf by two bits each (letter, upper) of the entries before, at and behind a place.
+constexpr std::array<uint8_t, 64> kCases = [] {
+  std::array<uint8_t, 64> cases{};
+  for (uint32_t i = 0; i < 64; ++i) {
+    const uint32_t previous = i & 3, here = i >> 2 & 3, next = i >> 4;
+    cases[i] = static_cast<uint8_t>(CaseOf((here & 3) == 3, (next & 2) != 0, (next & 1) != 0, (previous & 1) != 0));
+  }
+  return cases;
+}();
+static_assert(kUpper == 0x100 && kLetter == 0x200, "kCases reads them as two bits");
 
-// The letters of a stretch of text that ends with a word's edge. An edge stands before the first and behind the last.
-struct WindowTable::Chunk {
-  std::string_view text;
-  size_t size = 0;
-  std::array<uint16_t, kChunk + 2> entries;  // [0] is the edge before
-  std::array<uint32_t, kChunk + 1> begins;
-};
+}  // namespace
 
 WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold) : rules_(rules), fold_(&fold) {
   const uint32_t n = rules.window_entries_, maps = rules.window_maps_;
   const Alphabet& alphabet = rules.alphabet();
-  stride_ = alphabet.size() + 2;
+  stride_ = alphabet.size() + 3;
   Cutter cutter(rules.windows_, 0);
-  const Bytes entries = cutter.Take(uint64_t{n} * 3 * sizeof(uint64_t));
+  const Bytes entries = cutter.Take(uint64_t{n} * 4 * sizeof(uint64_t));
   const Bytes letters = cutter.Take(uint64_t{stride_} * sizeof(Letter));
   const Bytes entry_rules = cutter.Take(uint64_t{n} * sizeof(uint16_t));
   const Bytes map_bytes = cutter.Take(uint64_t{maps} * stride_);
@@ -71,13 +62,17 @@ WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold) : rules_(r
   }
   for (uint32_t i = 0; i < stride_; ++i) {
     const Letter& letter = letters_[i];
-    if (letter.left >= maps || letter.right >= maps) return;
-    if (uint64_t{letter.base} + greatest[letter.left] + greatest[letter.right] >= n) return;
+    const uint32_t left = letter.left / stride_, right = letter.right / stride_;
+    if (left >= maps || right >= maps || left * stride_ != letter.left || right * stride_ != letter.right) return;
+    if (uint64_t{letter.base} + greatest[left] + greatest[right] >= n) return;
   }
   const uint64_t* checked = Aligned<uint64_t>(entries.data());
-  for (size_t i = 0; checked != nullptr && i < size_t{n} * 3; ++i) {
+  for (size_t i = 0; checked != nullptr && i < size_t{n} * 4; ++i) {
     const uint64_t length = checked[i] >> 56;
     if (length > kMaxBytes && length != kCopy && length != kAsk) return;
+  }
+  for (uint32_t i = 0; i < cyrillic_.size(); ++i) {
+    cyrillic_[i] = pages_[index_[(0x400 + i) >> 6] * 64u + (i & 63)];
   }
   entries_ = checked;
 }
@@ -101,143 +96,178 @@ uint16_t WindowTable::Classify(char32_t cp) const {
   }
 }
 
-// Reads up to kChunk letters, and cuts behind the last edge unless the text ends there. Returns the bytes read.
-size_t WindowTable::Read(std::string_view text, Chunk* chunk) const {
-  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
-  const size_t size = text.size();
-  size_t n = 0, pos = 0;
-  uint16_t* entries = chunk->entries.data() + 1;
-  while (pos < size && n < kChunk) {
-    const size_t begin = pos;
-    const uint32_t b0 = bytes[pos];
-    uint16_t entry;
-    if (b0 < 0x80) {
-      entry = pages_[index_[b0 >> 6] * 64u + (b0 & 63)];
-      ++pos;
-    } else if (b0 >= 0xC2 && b0 <= 0xDF && pos + 1 < size && (bytes[pos + 1] & 0xC0) == 0x80) {
-      entry = pages_[index_[b0 & 31] * 64u + (bytes[pos + 1] & 63)];
-      pos += 2;
-    } else {
-      const char32_t cp = DecodeUtf8(text, &pos);
-      entry = cp < Alphabet::kLimit ? pages_[index_[cp >> 6] * 64u + (cp & 63)] : Alphabet::kUnknown;
-    }
-    if (entry >= Alphabet::kUnknown) [[unlikely]] {
-      if (entry & Alphabet::kUnknown) {
-        size_t at = begin;
-        entry = Classify(DecodeUtf8(text, &at));
-      }
-      if (entry & Alphabet::kApart) {
-        pos = begin;
-        break;
-      }
-    }
-    entries[n] = entry;
-    chunk->begins[n++] = static_cast<uint32_t>(begin);
+// The entry of the code point at text[*pos], which moves behind it: for all but plain Cyrillic.
+uint16_t WindowTable::Read(std::string_view text, size_t* pos) const {
+  const size_t begin = *pos;
+  const char32_t cp = DecodeUtf8(text, pos);
+  uint16_t entry = cp < Alphabet::kLimit ? pages_[index_[cp >> 6] * 64u + (cp & 63)] : Alphabet::kUnknown;
+  if (entry & Alphabet::kUnknown) [[unlikely]] {
+    size_t at = begin;
+    entry = Classify(DecodeUtf8(text, &at));
   }
-  if (pos < size) {
-    // A word that goes on beyond what was read is left for the next time.
-    while (n > 0 && (entries[n - 1] & Alphabet::kNumber) != 0) pos = chunk->begins[--n];
-  }
-  chunk->text = text;
-  chunk->size = n;
-  chunk->begins[n] = static_cast<uint32_t>(pos);
-  chunk->entries[0] = 0;
-  entries[n] = 0;
-  return pos;
+  return entry;
 }
 
-// Writes at chunk's letter i what the rules say; returns the number of letters that they took.
-size_t WindowTable::Ask(const Chunk& chunk, size_t i, char** out, const char* end) const {
-  // The rules read code points: those of the letter's word, or as much of it as a rule can see.
-  constexpr size_t kSight = RuleSet::kMaxContext + 1;
-  constexpr size_t kAhead = RuleSet::kMaxFrom + RuleSet::kMaxContext + 1;
-  std::array<char32_t, kSight + kAhead> letters;
-  const auto number = [&](size_t at) { return uint32_t{chunk.entries[at + 1]} & Alphabet::kNumber; };
-  size_t first = i, n = 0;
-  while (first > 0 && i - first < kSight && number(first - 1) != 0) --first;
-  for (size_t k = first; k < chunk.size && n < letters.size(); ++k) {
-    const uint32_t letter = number(k);
-    letters[n++] = letter == 0 ? 0 : letter > rules_.alphabet().size() ? kReplacement : rules_.alphabet().letter(letter);
-    if (letter == 0 && k > i) break;
+// Writes what the rules say at text[*pos], in the word that begins at text[word]; *pos and *to move on. Returns the
+// entry of the last letter that was taken; kApart if the word can't be written here.
+uint16_t WindowTable::Ask(std::string_view text, size_t word, size_t* pos, char** to) const {
+  // Of the word, as much as a rule can see.
+  constexpr size_t kBehind = RuleSet::kMaxFrom + RuleSet::kMaxContext + 1, kMost = 128;
+  std::array<char32_t, kMost> letters;
+  std::array<uint16_t, kMost> entries;
+  std::array<size_t, kMost + 1> ends;
+  const uint32_t known = rules_.alphabet().size();
+  size_t n = 0, at = kMost;  // which of the letters stands at *pos
+  for (size_t p = word; p < text.size() && n < kMost && (at == kMost || n < at + kBehind);) {
+    if (p == *pos) at = n;
+    uint16_t entry = Read(text, &p);
+    if (entry >= Alphabet::kUnknown) return Alphabet::kApart;
+    if ((entry & kLetter) == 0 && n > 0) entry |= entries[n - 1] & kUpper;  // an apostrophe
+    const uint32_t number = entry & Alphabet::kNumber;
+    letters[n] = number == 0 ? 0 : number > known ? kReplacement : rules_.alphabet().letter(number);
+    entries[n] = entry;
+    ends[n++] = p;
+    if (number == 0) break;
   }
+  if (at >= n) return Alphabet::kApart;
   RuleSet::Rule rule;
-  if (!rules_.Find(std::span<const char32_t>(letters.data(), n), i - first, SourceText::IsEdge, &rule)) {
-    const std::string_view same =
-        chunk.text.substr(chunk.begins[i], chunk.begins[i + 1] - chunk.begins[i]);
-    std::memcpy(*out, same.data(), same.size());
-    *out += same.size();
-    return 1;
+  if (!rules_.Find(std::span<const char32_t>(letters.data(), n), at, SourceText::IsEdge, &rule)) {
+    *to = std::copy(text.begin() + static_cast<ptrdiff_t>(*pos), text.begin() + static_cast<ptrdiff_t>(ends[at]), *to);
+    *pos = ends[at];
+    return entries[at];
   }
-  const size_t length = std::min<size_t>(rule.from_length, chunk.size - i);
-  const auto upper = [&](size_t at) { return (chunk.entries[at] & kUpper) != 0; };   // 1 is the first letter
-  const auto is_letter = [&](size_t at) { return (chunk.entries[at] & kLetter) != 0; };
-  bool any_upper = false, any_lower = false;
-  for (size_t k = i + 1; k <= i + length; ++k) {
-    any_upper |= upper(k);
-    any_lower |= is_letter(k) && !upper(k);
+  const size_t end = std::min<size_t>(at + rule.from_length, n);
+  bool upper = false, lower = false;
+  for (size_t k = at; k < end; ++k) {
+    const bool letter = (entries[k] & kLetter) != 0;
+    upper |= letter && (entries[k] & kUpper) != 0;
+    lower |= letter && (entries[k] & kUpper) == 0;
   }
-  const std::string_view to = rules_.Output(rule, 0);
-  const size_t behind = i + length + 1;
-  const std::string written = Cased(*fold_, to, rules_.lower_case() ? 0
-                                    : length == 1
-                                        ? CaseOf(any_upper, is_letter(behind), upper(behind), is_letter(i), upper(i))
-                                        : CaseOfSeveral(any_upper, any_lower),
-                                    rules_.turkic_case());
-  if (static_cast<size_t>(end - *out) < written.size()) return length;  // cannot be: `end` leaves room
-  std::memcpy(*out, written.data(), written.size());
-  *out += written.size();
-  return length;
+  uint32_t which = CaseOfSeveral(upper, lower);
+  if (rule.from_length == 1) {
+    const uint16_t next = end < n ? entries[end] : 0;
+    which = CaseOf(upper, (next & kLetter) != 0, (next & kUpper) != 0, at > 0 && (entries[at - 1] & kUpper) != 0);
+  }
+  const std::string written =
+      Cased(*fold_, rules_.Output(rule, 0), rules_.lower_case() ? 0 : which, rules_.turkic_case());
+  *to = std::copy(written.begin(), written.end(), *to);
+  *pos = ends[end - 1];
+  return entries[end - 1];
 }
 
 size_t WindowTable::Write(std::string_view text, std::string* out) const {
-  // Eight bytes a letter; the rules may write more, and then the buffer is emptied.
-  constexpr size_t kRoom = kChunk * 8, kReserve = 4 * RuleSet::kMaxTo;
-  std::array<char, kRoom + kReserve> buffer;
-  Chunk chunk;
-  size_t done = 0;
-  while (done < text.size()) {
-    const std::string_view rest = text.substr(done);
-    const size_t read = Read(rest, &chunk);
-    if (read == 0) break;
-    char* to = buffer.data();
-    const uint16_t* entries = chunk.entries.data();
-    for (size_t i = 0; i < chunk.size; ++i) {
-      const uint32_t previous = entries[i], here = entries[i + 1], next = entries[i + 2];
-      const Letter& letter = letters_[here & Alphabet::kNumber];
-      const uint32_t window = letter.base + maps_[letter.left * stride_ + (previous & Alphabet::kNumber)] +
-                              maps_[letter.right * stride_ + (next & Alphabet::kNumber)];
-      const uint32_t which = kCases[(previous >> 8 & 3) | (here >> 8 & 3) << 2 | (next >> 8 & 3) << 4];
-      const uint64_t entry = entries_[window * size_t{3} + which];
-      const size_t length = entry >> 56;
-      std::memcpy(to, &entry, sizeof(entry));
-      if (length > kMaxBytes) [[unlikely]] {
-        if (length == kCopy) {
-          const size_t begin = chunk.begins[i], size = chunk.begins[i + 1] - begin;
-          for (size_t k = 0; k < size; ++k) to[k] = rest[begin + k];
-          to += size;
-        } else {
-          i += Ask(chunk, i, &to, buffer.data() + buffer.size()) - 1;
-          if (to > buffer.data() + 8 * i) {
-            out->append(buffer.data(), to);
-            to = buffer.data();
-          }
-        }
-        continue;
-      }
-      to += length;
+  // Eight bytes are stored for each letter, of which at most seven count.
+  constexpr size_t kBuffer = 2048;
+  char buffer[kBuffer + 8];
+  const auto* const bytes = reinterpret_cast<const uint8_t*>(text.data());
+  const size_t size = text.size();
+  const uint16_t* const cyrillic = cyrillic_.data();
+  const Letter* const letters = letters_;
+  const uint8_t* const maps = maps_;
+  const uint64_t* const table = entries_;
+
+  // The word at hand begins at text[word] and buffer[word_to]: that far all is done.
+  size_t word = 0, word_to = 0;
+  char* to = buffer;
+  size_t begin = 0, pos = 0;  // of `here`, and behind it
+  uint32_t previous = 0, here = 0;  // entries
+  const auto read = [&] {
+    size_t at = pos;  // the address of `pos` itself must not get away: it lives in a register
+    const uint16_t entry = Read(text, &at);
+    pos = at;
+    return entry;
+  };
+  // Writes what the rules say where a window does not decide; goes on behind what they took.
+  const auto ask = [&] {
+    if (to > buffer + kBuffer / 2) return false;  // room for a rule, and for as many letters as follow at once
+    size_t end = begin;
+    char* behind = to;
+    const uint16_t last = Ask(text, word, &end, &behind);
+    if (last == Alphabet::kApart) return false;
+    to = behind;
+    previous = last;
+    begin = pos = end;
+    here = 0;
+    if (begin < size) {
+      here = read();
+      if ((here & kLetter) == 0 && (here & Alphabet::kNumber) != 0) here |= previous & kUpper;  // an apostrophe
     }
-    out->append(buffer.data(), to);
-    done += read;
+    return here < Alphabet::kUnknown;
+  };
+  // Writes `here` before `next`; false if the word can't be written here.
+  const auto write = [&](uint32_t next, size_t next_begin) {
+    const Letter letter = letters[here & Alphabet::kNumber];
+    const size_t window = letter.base + size_t{maps[letter.left + (previous & Alphabet::kNumber)]} +
+                          size_t{maps[letter.right + (next & Alphabet::kNumber)]};
+    const uint64_t* entry = table + window * 4;
+    if (here & kUpper) entry += kCases[previous >> 8 | (here >> 8) << 2 | (next >> 8) << 4];
+    const size_t length = *entry >> 56;
+    std::memcpy(to, entry, sizeof(*entry));
+    if (length <= kMaxBytes) [[likely]] {
+      to += length;
+    } else {
+      if (length == kAsk) return ask();
+      for (size_t k = begin; k < next_begin; ++k) *to++ = text[k];
+      if ((here & Alphabet::kNumber) == 0) {
+        word = next_begin;
+        word_to = static_cast<size_t>(to - buffer);
+      }
+    }
+    previous = here;
+    here = next;
+    begin = next_begin;
+    return true;
+  };
+
+  if (size != 0) here = read();
+  if (here >= Alphabet::kUnknown) return 0;
+  while (begin < size) {
+    if (to > buffer + kBuffer / 2) {
+      if (word_to == 0) return word;  // a word of hundreds of letters
+      out->append(buffer, word_to);
+      std::memmove(buffer, buffer + word_to, static_cast<size_t>(to - buffer) - word_to);
+      to -= word_to;
+      word_to = 0;
+    }
+    // Letters of U+0400 to U+04FF, as long as there are any: two bytes each, the first one D0 to D3.
+    bool decided = true;
+    const size_t most = std::min(size, pos + kBuffer / 16);
+    while (pos + 2 <= most) {
+      uint16_t pair;
+      std::memcpy(&pair, bytes + pos, 2);
+      if ((pair & 0xC0FC) != 0x80D0) break;
+      const uint32_t next = cyrillic[(pair & 3u) << 6 | (pair >> 8 & 63u)];
+      if (next >= Alphabet::kUnknown) break;
+      const size_t next_begin = pos;
+      pos += 2;
+      decided = write(next, next_begin);
+      if (!decided) break;
+    }
+    if (!decided) break;
+    if (pos + 2 <= size && pos + 2 > most) continue;
+    // Another letter, or the end.
+    const size_t next_begin = pos;
+    uint32_t next = 0;
+    if (pos < size) {
+      next = read();
+      if ((next & kLetter) == 0 && (next & Alphabet::kNumber) != 0) next |= here & kUpper;  // an apostrophe
+    }
+    if (next >= Alphabet::kUnknown || !write(next, next_begin)) break;
   }
-  return done;
+  if (begin == size) {
+    word = size;
+    word_to = static_cast<size_t>(to - buffer);
+  }
+  out->append(buffer, word_to);
+  return word;
 }
 
 int32_t WindowTable::RuleAt(uint32_t previous, uint32_t letter, uint32_t next) const {
   if (empty() || previous >= stride_ || letter >= stride_ || next >= stride_) return -1;
   const Letter& at = letters_[letter];
-  const uint32_t window = at.base + maps_[at.left * stride_ + previous] + maps_[at.right * stride_ + next];
+  const uint32_t window = at.base + maps_[at.left + previous] + maps_[at.right + next];
   const uint16_t rule = entry_rules_[window];
-  if (rule == kNoRule) return (entries_[window * size_t{3}] >> 56) == kAsk ? -1 : kNoRule;
+  if (rule == kNoRule) return (entries_[window * size_t{4}] >> 56) == kAsk ? -1 : kNoRule;
   return rule;
 }
 

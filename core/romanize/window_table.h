@@ -7,14 +7,17 @@
 // the definition: tests hold the two together.
 //
 // Layout (within a rule set, whose header comment has the place):
-//   entries u64[n * 3]                           for lower case, first letter in capitals, all in capitals: at most
-//                                                7 bytes, their number in the top byte; or kCopy, kAsk there
-//   letters {u32 base; u16 left; u16 right}[]    by letter number; 0 is a word's edge, the last a letter of no concern
-//   rules   u16[n]                               the rule that an entry comes from; kNoRule
-//   maps    u8[m][letters + 2]                   an entry's index is base + maps[left][previous] + maps[right][next]
+//   entries u64[n][4]                          for lower case, first letter in capitals, all in capitals, and 0: at most
+//                                              7 bytes, their number in the top byte; or kCopy, kAsk there
+//   letters {u32 base; u16 left; u16 right}[]  by letter number: 0 is a word's edge, 1... the letters, then a letter of
+//                                              no concern, and nothing at all
+//   rules   u16[n]                             the rule that an entry comes from; kNoRule
+//   maps    u8[m][letters + 3]                 an entry is that of base + maps[left + previous] + maps[right + next];
+//                                              left and right are where a map begins
 #ifndef ONOMA_ROMANIZE_WINDOW_TABLE_H_
 #define ONOMA_ROMANIZE_WINDOW_TABLE_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,20 +46,18 @@ class WindowTable {
 
   bool empty() const { return entries_ == nullptr; }
 
-  // Appends the romanization of text[0..n) to `out`, and returns n: as far as the text is plain, up to a word's edge. A
-  // text whose first word has marks that stand apart, or more than kChunk letters, is not begun: 0.
+  // Appends the romanization of text[0..n) to `out`, and returns n: all of the text, or as far as the words that the
+  // windows decide go. A word that has marks which stand apart, that a rule looks further in, or of hundreds of letters
+  // ends it: the general writer can write that one.
   size_t Write(std::string_view text, std::string* out) const;
 
   // The rule of a letter between two others, all by number: an index, kNoRule, or -1 if the window does not decide.
   int32_t RuleAt(uint32_t previous, uint32_t letter, uint32_t next) const;
 
  private:
-  static constexpr size_t kChunk = 192;
-  struct Chunk;
-
-  size_t Read(std::string_view text, Chunk* chunk) const;
+  uint16_t Read(std::string_view text, size_t* pos) const;
   uint16_t Classify(char32_t cp) const;
-  size_t Ask(const Chunk& chunk, size_t i, char** out, const char* end) const;
+  uint16_t Ask(std::string_view text, size_t word, size_t* pos, char** to) const;
 
   RuleSet rules_;
   const FoldTable* fold_ = nullptr;
@@ -67,13 +68,15 @@ class WindowTable {
   const uint8_t* index_ = nullptr;
   const uint16_t* pages_ = nullptr;
   uint32_t stride_ = 0;
+  // The pages of U+0400 to U+04FF, in one piece: what most text is in.
+  std::array<uint16_t, 256> cyrillic_{};
 };
 
-// How the window's rule output is written for each case of a letter; both the table compiler and the general writer
-// use it. 0: as it is, 1: first letter in capitals, 2: all in capitals.
-constexpr uint32_t CaseOf(bool upper, bool next_is_letter, bool next_upper, bool previous_is_letter, bool previous_upper) {
+// How what a letter gives is written; for the general writer too. 0: as it is, 1: first letter in capitals, 2: all in
+// capitals. A word's last letter goes by the one before it; an apostrophe counts as what it follows (СІМ'Я).
+constexpr uint32_t CaseOf(bool upper, bool next_is_letter, bool next_upper, bool previous_upper) {
   if (!upper) return 0;
-  const bool all = next_is_letter ? next_upper : previous_is_letter && previous_upper;
+  const bool all = next_is_letter ? next_upper : previous_upper;
   return all ? 2 : 1;
 }
 

@@ -45,7 +45,7 @@ void WriteRomanized(const FoldTable& table, const RuleSet& rules, const SourceTe
     const size_t end = i + rule.from_length;
     bool upper = false, lower = false;
     for (size_t k = i; k < end; ++k) {
-      upper |= source.letter(k).upper;
+      upper |= source.letter(k).letter && source.letter(k).upper;
       lower |= source.letter(k).letter && !source.letter(k).upper;
     }
     uint32_t which = 0;
@@ -54,7 +54,7 @@ void WriteRomanized(const FoldTable& table, const RuleSet& rules, const SourceTe
     } else {
       const bool next = end < text.size(), previous = i > 0;
       which = CaseOf(upper, next && source.letter(end).letter, next && source.letter(end).upper,
-                     previous && source.letter(i - 1).letter, previous && source.letter(i - 1).upper);
+                     previous && source.letter(i - 1).upper);
     }
     if (rules.lower_case()) which = 0;
     const std::string to = Cased(table, rules.Output(rule, rule.outputs > 1 ? variant(rule) : 0), which, rules.turkic_case());

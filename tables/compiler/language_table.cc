@@ -33,7 +33,7 @@ LanguageTable::LanguageTable(const std::string& folder, const format::Reader* ba
   }
   if (!rows_.empty() || base == nullptr) return;
   for (const Language language : base->languages().All()) {
-    rows_.push_back({language, "", "", base->languages().Letters(language), {}});
+    rows_.push_back({language, "", "", base->languages().AlphabetOf(language), base->languages().Letters(language)});
   }
 }
 

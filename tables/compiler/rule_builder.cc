@@ -74,7 +74,7 @@ class Builder {
     for (const size_t count : counts) format::AppendRaw(static_cast<uint32_t>(count), &out);
     if (windows.bytes.empty()) {
       // An empty table has a record for each letter all the same: the layout follows from the counts.
-      out.append((letters_.size() + 2) * sizeof(WindowTable::Letter), '\0');
+      out.append((letters_.size() + 3) * sizeof(WindowTable::Letter), '\0');
     } else {
       out += windows.bytes;
     }
@@ -156,7 +156,8 @@ class Builder {
         uint32_t bits = letter ? Alphabet::kLetter : 0;
         char32_t first, second;
         if (const uint32_t number = Number(cp)) {
-          bits |= number;
+          // A mark that the rules know may still make one letter with the one before it.
+          bits |= number | (entry.char_class() == CharClass::kMark ? Alphabet::kApart : 0);
         } else if (const auto it = uppers.find(cp); it != uppers.end()) {
           bits |= it->second | Alphabet::kUpper;
         } else if (entry.char_class() == CharClass::kApostrophe) {

@@ -83,7 +83,10 @@ std::string BuildSpellingSection(const LanguageTable& languages, const Words& wo
     const uint32_t order = known.size() < kWordsForTriples ? 2 : 3;
     records.push_back({static_cast<uint32_t>(row.language), static_cast<uint32_t>(letters.size()),
                        static_cast<uint32_t>(letter_bytes.size()), order, static_cast<uint32_t>(cost_bytes.size())});
-    for (const char32_t letter : letters) format::AppendRaw(static_cast<uint32_t>(letter), &letter_bytes);
+    for (const char32_t letter : letters) {
+      const bool also = row.letters.find(letter) == std::u32string::npos;
+      format::AppendRaw(static_cast<uint32_t>(letter) | (also ? SpellingModel::kAlso : 0), &letter_bytes);
+    }
     cost_bytes += Counter(letters, known).Costs(order);
   }
   std::string out;

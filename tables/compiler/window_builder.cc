@@ -18,7 +18,7 @@ using Fit = RuleSet::Fit;
 class Builder {
  public:
   Builder(const FoldTable& fold, const RuleSet& rules)
-      : fold_(fold), rules_(rules), numbers_(rules.alphabet().size() + 2) {}
+      : fold_(fold), rules_(rules), numbers_(rules.alphabet().size() + 3) {}
 
   Windows Build() {
     MapIndex(std::vector<uint8_t>(numbers_, 0));  // 0: no context matters
@@ -35,9 +35,9 @@ class Builder {
   }
 
  private:
-  // A word's edge, a letter of the alphabet, or one of another.
+  // A word's edge, a letter of the alphabet, one of another, or nothing, which is an edge to its neighbours.
   char32_t CodePoint(uint32_t number) const {
-    if (number == 0) return 0;
+    if (number == 0 || number == numbers_ - 1) return 0;
     return number > rules_.alphabet().size() ? kReplacement : rules_.alphabet().letter(number);
   }
 
@@ -48,6 +48,12 @@ class Builder {
   }
 
   void AddLetter(uint32_t number) {
+    if (number == numbers_ - 1) {
+      letters_.push_back({static_cast<uint32_t>(entry_rules_.size()), 0, 0});
+      entries_.insert(entries_.end(), 4, 0);
+      entry_rules_.push_back(WindowTable::kNoRule);
+      return;
+    }
     WindowTable::Letter letter{static_cast<uint32_t>(entry_rules_.size()), 0, 0};
     const bool known = number != 0 && number <= rules_.alphabet().size();
     const uint32_t first = known ? rules_.first_rule(number) : 0, end = known ? rules_.end_rule(number) : 0;
@@ -74,8 +80,8 @@ class Builder {
       return;
     }
     for (uint8_t& c : left) c = static_cast<uint8_t>(c * rights.size());
-    letter.left = MapIndex(left);
-    letter.right = MapIndex(right);
+    letter.left = static_cast<uint16_t>(MapIndex(left) * numbers_);
+    letter.right = static_cast<uint16_t>(MapIndex(right) * numbers_);
     for (const std::vector<Fit>& before : lefts) {
       for (const std::vector<Fit>& after : rights) {
         uint32_t kind = WindowTable::kCopy, rule = 0;
@@ -109,6 +115,7 @@ class Builder {
       }
       entries_.push_back(entry);
     }
+    entries_.push_back(0);
   }
 
   const FoldTable& fold_;

@@ -81,7 +81,11 @@ TEST(WordsTest, LanguageCodes) {
     EXPECT_EQ(ParseLanguage(code), Language::kBe) << code;
   for (const char* code : {"ru", "RU", "rus", "ru_RU"}) EXPECT_EQ(ParseLanguage(code), Language::kRu) << code;
   for (const char* code : {"uk", "ua", "UKR", "uk-UA"}) EXPECT_EQ(ParseLanguage(code), Language::kUk) << code;
-  for (const char* code : {"", "en", "beru", "b", "-be", "russia"})
+  for (const char* code : {"kk", "KZ", "kaz"}) EXPECT_EQ(LanguageCode(ParseLanguage(code)), "kk") << code;
+  EXPECT_EQ(LanguageCode(ParseLanguage("rue")), "rue");
+  EXPECT_EQ(LanguageCode(ParseLanguage("en")), "en") << "a language without names is one all the same";
+  EXPECT_EQ(LanguageCode(Language::kNone), "");
+  for (const char* code : {"", "beru", "b", "-be", "russia", "b1"})
     EXPECT_EQ(ParseLanguage(code), Language::kNone) << code;
 }
 

@@ -67,6 +67,7 @@ TestTables::TestTables(bool linked) : dir_(std::make_shared<TempDir>()) {
   for (const char* part : {"systems", "styles", "key", "fold", "morphology"}) {
     fs::create_directory_symlink(fs::path(TablesFolder()) / part, fs::path(dir_->path()) / part);
   }
+  fs::create_symlink(fs::path(TablesFolder()) / "languages.tsv", fs::path(dir_->path()) / "languages.tsv");
 }
 
 TestTables& TestTables::Write(const std::string& name, std::string_view contents) {

@@ -93,7 +93,7 @@ TEST_F(SystemLintTest, ASampleThatDoesNotHold) {
 }
 
 TEST_F(SystemLintTest, AMissingMetaLine) {
-  EXPECT_NE(ProblemsWith("meta\tauthority\t", "meta\tauthorities\t").find("has no `meta authority`"),
+  EXPECT_NE(ProblemsWith("meta\tauthority\t", "meta\tnote\t").find("has no `meta authority`"),
             std::string::npos);
 }
 
