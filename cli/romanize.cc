@@ -9,20 +9,25 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
+#include "onoma/reverser.h"
 #include "onoma/romanizer.h"
 
 namespace onoma::cli {
 namespace {
 
 constexpr char kRomanizeParagraph[] =
-    "Native spellings in, Latin letters out.\n"
+    "Native spellings in, Latin letters out; with --reverse the other way.\n"
     "They are written under a published system or a press style. A line gives a line; with --all it gives\n"
     "a TSV line (input, code, output) for every system of a language that the text can be in by its\n"
-    "letters, or of that of --lang. What a system has no rule for passes through unchanged.";
+    "letters, or of that of --lang. What a system has no rule for passes through unchanged.\n"
+    "--reverse gives the likeliest native spelling that the system writes so, or the line as it is if there\n"
+    "is none; with --top N a TSV line (input, code, output) for each of the N likeliest.";
 
 constexpr char kRomanizeExamples[] =
     "  echo 'Лукашэнка' | onoma romanize --system bgnpcgn-bel-Cyrl-Latn-1979\n"
     "  echo 'Сергій' | onoma romanize --all --lang uk\n"
+    "  echo 'Соловьёв' | onoma romanize --plain --system bgnpcgn-rus-Cyrl-Latn-1947\n"
+    "  echo 'Iurii' | onoma romanize --reverse --top 3 --system icao-rus-Cyrl-Latn-9303\n"
     "  onoma systems | cut -f 1,7";
 
 constexpr char kSystemsParagraph[] =
@@ -37,7 +42,8 @@ struct Flags {
   DatabaseFlags databases;
   LookupFlags lookup;
   std::string system;
-  bool all = false;
+  bool all = false, plain = false, reverse = false;
+  int top = 0;
   int threads = 1;
   std::vector<std::string> files;
 };
@@ -99,8 +105,8 @@ std::string NearCodes(const std::vector<System>& systems, const std::string& cod
 
 class RomanizeWorker : public BatchWorker {
  public:
-  RomanizeWorker(const std::vector<System>& systems, bool table, Language language)
-      : systems_(systems), table_(table), language_(language) {}
+  RomanizeWorker(const std::vector<System>& systems, bool table, const RomanizeOptions& options)
+      : systems_(systems), table_(table), options_(options) {}
 
   void Process(const Batch& batch, BatchResult* result) override {
     for (const Record& record : batch.records) {
@@ -108,8 +114,8 @@ class RomanizeWorker : public BatchWorker {
         // A byte order mark belongs to the file; the systems must not see it as the beginning of a word.
         const std::string_view text = batch.Text(record);
         // --all: a system of a language that the text can't be in would leave letters as they are.
-        if (table_ && language_ == Language::kNone && !s.romanizer->Fits(*s.system, text)) continue;
-        s.romanizer->Romanize(*s.system, text, &written_, {.language = language_});
+        if (table_ && options_.language == Language::kNone && !s.romanizer->Fits(*s.system, text)) continue;
+        s.romanizer->Romanize(*s.system, text, &written_, options_);
         if (table_) {
           AppendField(text, Table::kTsv, &result->out);
           result->out += "\t" + s.system->code + "\t";
@@ -127,12 +133,47 @@ class RomanizeWorker : public BatchWorker {
  private:
   const std::vector<System>& systems_;
   const bool table_;
-  const Language language_;
+  const RomanizeOptions options_;
   std::string written_;
+};
+
+class ReverseWorker : public BatchWorker {
+ public:
+  // A system for each reverser. `top`: how many readings of each; 0: the best one alone, a line for a line.
+  ReverseWorker(const std::vector<System>& systems, const std::vector<Reverser>& reversers, size_t top)
+      : systems_(systems), reversers_(reversers), top_(top) {}
+
+  void Process(const Batch& batch, BatchResult* result) override {
+    for (const Record& record : batch.records) {
+      const std::string_view text = batch.Text(record);
+      if (top_ == 0) {
+        const std::vector<Reading> readings = reversers_.front().Read(text, 1);
+        result->out.append(batch.Raw(record).substr(0, record.mark));
+        result->out += readings.empty() ? text : std::string_view(readings.front().text);
+        result->out.append(Batch::LineEnd(record));
+        continue;
+      }
+      for (size_t i = 0; i < reversers_.size(); ++i) {
+        for (const Reading& reading : reversers_[i].Read(text, top_)) {
+          AppendField(text, Table::kTsv, &result->out);
+          result->out += "\t" + systems_[i].system->code + "\t";
+          AppendField(reading.text, Table::kTsv, &result->out);
+          result->out += '\n';
+        }
+      }
+    }
+  }
+
+ private:
+  const std::vector<System>& systems_;
+  const std::vector<Reverser>& reversers_;
+  const size_t top_;
 };
 
 int RunRomanize(const Flags& flags) {
   if (flags.all == !flags.system.empty()) return Fail("say either --system CODE (onoma systems lists them) or --all");
+  if (flags.top != 0 && !flags.reverse) return Fail("--top goes with --reverse");
+  const size_t top = flags.top != 0 ? static_cast<size_t>(flags.top) : flags.all ? 1 : 0;
   if (absl::Status status = CheckInputs(flags.files); !status.ok()) return Fail(status);
   absl::StatusOr<std::vector<Romanizer>> romanizers = OpenRomanizers(flags.databases);
   if (!romanizers.ok()) return Fail(romanizers.status());
@@ -152,7 +193,24 @@ int RunRomanize(const Flags& flags) {
   RecordReader reader(flags.files, Splitting::kLines, false);
   Output output;
   PipelineTotals totals;
-  const auto make_worker = [&] { return std::make_unique<RomanizeWorker>(systems, flags.all, language); };
+  const RomanizeOptions options{.language = language, .plain = flags.plain};
+  std::vector<Reverser> reversers;
+  std::vector<System> read;  // the systems as the reversers have them: one for each language
+  if (flags.reverse) {
+    for (const System& s : systems) {
+      for (const Language source : s.system->languages) {
+        if (language != Language::kNone && source != language) continue;
+        if (!flags.all && !reversers.empty()) break;
+        reversers.emplace_back(*s.romanizer, *s.system, source, ReverseOptions{.plain = flags.plain});
+        read.push_back(s);
+      }
+    }
+    if (reversers.empty()) return Fail("no system has rules for that language");
+  }
+  const auto make_worker = [&]() -> std::unique_ptr<BatchWorker> {
+    if (flags.reverse) return std::make_unique<ReverseWorker>(read, reversers, top);
+    return std::make_unique<RomanizeWorker>(systems, flags.all, options);
+  };
   const absl::Status status = RunPipeline(&reader, flags.threads, make_worker, &output, &totals);
   const int exit_code = output.Finish(kExitOk);
   return status.ok() ? exit_code : Fail(status);
@@ -186,6 +244,11 @@ void AddRomanizeCommand(CLI::App* app, int* exit_code) {
   CLI::App* command = AddCommand(app, "romanize", kRomanizeParagraph, kRomanizeExamples);
   AddFilesArgument(command, &flags->files);
   command->add_option("--system", flags->system, "The system's code")->type_name("CODE");
+  command->add_flag("--plain", flags->plain, "In the letters a to z: without diacritics, primes and apostrophes");
+  command->add_flag("--reverse", flags->reverse, "From Latin letters back to native ones");
+  command->add_option("--top", flags->top, "With --reverse: that many readings, the likeliest first")
+      ->type_name("N")
+      ->check(CLI::Range(1, static_cast<int>(Reverser::kMaxReadings)));
   command->add_flag("--all", flags->all, "Every system and press style; with --lang, those for the language");
   AddLanguageFlag(command, &flags->lookup);
   AddThreadsFlag(command, &flags->threads);

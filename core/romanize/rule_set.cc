@@ -40,6 +40,10 @@ RuleSet::Fit RuleSet::FitsBefore(const Rule& rule, char32_t previous) const {
 
 RuleSet::Fit RuleSet::FitsAfter(const Rule& rule, char32_t next) const {
   if (rule.from_length > 1) return code_points_[size_t{rule.from} + 1] == next ? Fit::kFurther : Fit::kNo;
+  return FitsBehind(rule, next);
+}
+
+RuleSet::Fit RuleSet::FitsBehind(const Rule& rule, char32_t next) const {
   if (rule.after == 0) return Fit::kYes;
   const Condition condition = conditions_[rule.after];
   const bool met = next == 0 ? condition.boundary != 0 : (MaskOf(next) & condition.classes) != 0;

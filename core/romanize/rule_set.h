@@ -117,6 +117,8 @@ class RuleSet {
   enum class Fit { kNo, kYes, kFurther };
   Fit FitsBefore(const Rule& rule, char32_t previous) const;
   Fit FitsAfter(const Rule& rule, char32_t next) const;
+  // The same of what stands behind a whole FROM.
+  Fit FitsBehind(const Rule& rule, char32_t next) const;
 
  private:
   bool Matches(std::span<const char32_t> text, size_t i, const Rule& rule) const {
