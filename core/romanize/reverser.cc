@@ -22,7 +22,7 @@ constexpr uint32_t kStart = 0xFFFFFFFF;
 // One way to write some letters: a rule, read backward.
 struct Step {
   uint16_t rule;
-  uint16_t cost;        // beside that of the spelling
+  uint16_t variant;     // of the rule's outputs
   std::u32string from;  // native letters
   std::u32string to;    // what stands for them, decomposed; may be empty
 };
@@ -109,10 +109,11 @@ struct Reverser::Impl {
         const std::u32string written = Letters(to);
         if (std::find(seen.begin(), seen.end(), written) != seen.end()) continue;
         seen.push_back(written);
-        AddStep({static_cast<uint16_t>(r), static_cast<uint16_t>(v == 0 ? 0 : kVariantCost), from, written});
+        AddStep({static_cast<uint16_t>(r), static_cast<uint16_t>(v), from, written});
       }
     }
-    if (rules.Covers(U'\'')) return;
+    // An apostrophe of the orthography that no rule covers is copied.
+    if (rules.Covers(U'\'') || spelling.Number(U'\'') > spelling.letters()) return;
     AddStep({kCopied, 0, U"'", plain ? U"" : U"'"});
   }
 
@@ -149,7 +150,8 @@ struct Reverser::Impl {
   bool Holds(const std::vector<Node>& nodes, uint32_t last, std::u32string* native) const;
 };
 
-// Whether the rules, applied to the native letters that the steps make up, are those of the steps.
+// Whether the rules, applied to the native letters that the steps make up, are those of the steps; and whether each
+// rule takes one variant throughout, for a press has one habit.
 bool Reverser::Impl::Holds(const std::vector<Node>& nodes, uint32_t last, std::u32string* native) const {
   std::vector<uint32_t> chain;
   for (uint32_t n = last; n != kStart; n = nodes[n].parent) chain.push_back(nodes[n].step);
@@ -158,12 +160,25 @@ bool Reverser::Impl::Holds(const std::vector<Node>& nodes, uint32_t last, std::u
   for (const uint32_t step : chain) *native += steps[step].from;
   const std::span<const char32_t> text(native->data(), native->size());
   size_t at = 0;
-  for (const uint32_t step : chain) {
+  for (const uint32_t index : chain) {
+    const Step& step = steps[index];
     const int64_t rule = engine->rules.FindIndex(text, at, SourceText::IsEdge);
-    if (rule != (steps[step].rule == kCopied ? -1 : int64_t{steps[step].rule})) return false;
-    at += steps[step].from.size();
+    if (rule != (step.rule == kCopied ? -1 : int64_t{step.rule})) return false;
+    at += step.from.size();
+    if (std::any_of(chain.begin(), chain.end(), [&](uint32_t other) {
+          return steps[other].rule == step.rule && steps[other].variant != step.variant;
+        })) {
+      return false;
+    }
   }
-  return true;
+  // A letter and a mark may be one letter, which the rules may know as such: ά.
+  const bool marked = std::any_of(native->begin(), native->end(), [&](char32_t letter) {
+    return fold->Find(letter).char_class() == CharClass::kMark;
+  });
+  if (!marked) return true;
+  SourceText source;
+  source.Set(*fold, engine->rules.alphabet(), EncodeAll(*native));
+  return std::equal(text.begin(), text.end(), source.code_points().begin(), source.code_points().end());
 }
 
 std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool loose) const {
@@ -172,7 +187,7 @@ std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool 
   const auto extend = [&](uint32_t from, uint32_t step_index, size_t to) {
     const Step& step = steps[step_index];
     const uint32_t number = AlphabetNumber(step.from[0]);
-    Node node{from, step_index, step.cost, 0, 0, 0, 0, static_cast<uint8_t>(!step.to.empty())};
+    Node node{from, step_index, step.variant == 0 ? 0 : kVariantCost, 0, 0, 0, 0, static_cast<uint8_t>(!step.to.empty())};
     if (from != kStart) {
       const Node& parent = nodes[from];
       if (!CanPrecede(parent, number, step.from[0])) return;
@@ -299,7 +314,7 @@ std::vector<Reading> Reverser::Read(std::string_view latin, size_t cap) const {
   const FoldTable& fold = *impl_->fold;
   size_t words = 0;
   // A text as pieces: words with their readings, and what stands between them. `joined`: a sign that some rule writes
-  // between letters (t-s) belongs to the word.
+  // (t-s) belongs to the word, unless that gives no reading.
   const auto read = [&](auto&& self, std::string_view text, bool joined) -> std::vector<Reading> {
     std::vector<std::vector<Reading>> pieces;
     for (size_t pos = 0; pos < text.size();) {
@@ -324,7 +339,7 @@ std::vector<Reading> Reverser::Read(std::string_view latin, size_t cap) const {
       const std::string_view piece = text.substr(begin, end - begin);
       pos = end;
       const std::u32string word = impl_->Letters(piece);
-      if (letters == 0 || word.size() > kMaxWordLetters || ++words > kMaxWords) {
+      if (word.size() > kMaxWordLetters || ++words > kMaxWords) {
         pieces.push_back({{std::string(piece), 0}});
         continue;
       }
@@ -332,12 +347,8 @@ std::vector<Reading> Reverser::Read(std::string_view latin, size_t cap) const {
       if (readings.empty()) readings = impl_->ReadWord(word, /*loose=*/true);
       const uint32_t which = letters > 1 && uppers == letters ? 2 : capital ? 1 : 0;
       for (Reading& reading : readings) reading.text = Cased(fold, reading.text, which);
-      if (signs) {
-        std::vector<Reading> apart = self(self, piece, false);
-        readings.insert(readings.end(), apart.begin(), apart.end());
-        std::stable_sort(readings.begin(), readings.end(),
-                         [](const Reading& a, const Reading& b) { return a.bits < b.bits; });
-      }
+      if (readings.empty() && signs) readings = self(self, piece, false);
+      if (readings.empty() && letters == 0) readings = {{std::string(piece), 0}};
       pieces.push_back(std::move(readings));
     }
     return Combine(pieces, kMaxReadings);

@@ -2,19 +2,26 @@
 //
 //   onoma-compile TABLES OUTPUT          compile
 //   onoma-compile --lint TABLES          read and check only; lists what is worth a look
+//   onoma-compile --systems TABLES       docs/systems.md on stdout
 #include <cstdio>
 #include <string>
 
 #include "base/file.h"
 #include "tables/compiler/compile.h"
 #include "tables/compiler/fold_builder.h"
+#include "tables/compiler/systems_page.h"
 
 int main(int argc, char** argv) {
   const std::string first = argc > 1 ? argv[1] : "";
   const bool lint = first == "--lint";
   if (argc != 3) {
-    std::fprintf(stderr, "usage: onoma-compile TABLES OUTPUT | onoma-compile --lint TABLES\n");
+    std::fprintf(stderr, "usage: onoma-compile TABLES OUTPUT | onoma-compile --lint TABLES | onoma-compile --systems TABLES\n");
     return 2;
+  }
+  if (first == "--systems") {
+    const absl::StatusOr<std::string> page = onoma::SystemsPage(argv[2]);
+    std::fputs(page.ok() ? page->c_str() : std::string(page.status().message()).c_str(), page.ok() ? stdout : stderr);
+    return page.ok() ? 0 : 2;
   }
   const std::string folder = lint ? argv[2] : first;
   absl::StatusOr<onoma::FoldSection> fold = onoma::BuildFoldSection(folder);

@@ -14,8 +14,8 @@ constexpr size_t kWordsForTriples = 1000;
 
 class Counter {
  public:
-  Counter(const std::u32string& letters, const std::vector<std::u32string>& words)
-      : letters_(letters), n_(letters.size() + 1), singles_(n_), pairs_(n_ * n_), triples_(n_ * n_ * n_) {
+  Counter(const std::u32string& letters, const std::u32string& alphabet, const std::vector<std::u32string>& words)
+      : letters_(letters), alphabet_(alphabet), n_(letters.size() + 1), singles_(n_), pairs_(n_ * n_), triples_(n_ * n_ * n_) {
     for (const std::u32string& word : words) Count(word);
   }
 
@@ -57,11 +57,16 @@ class Counter {
     kinds = std::max(kinds, 1.0);
     return (counts[row * n + c] + kinds * shorter) / (total + kinds);
   }
-  double Single(size_t c) const { return Mix(singles_, 0, n_, c, 1.0 / static_cast<double>(n_)); }
+  double Single(size_t c) const {
+    // A letter that is no letter of the alphabet is the last to think of.
+    const bool also = c != 0 && alphabet_.find(letters_[c - 1]) == std::u32string::npos;
+    return Mix(singles_, 0, n_, c, (also ? 1.0 / 64 : 1.0) / static_cast<double>(n_));
+  }
   double Pair(size_t b, size_t c) const { return Mix(pairs_, b, n_, c, Single(c)); }
   double Triple(size_t a, size_t b, size_t c) const { return Mix(triples_, a * n_ + b, n_, c, Pair(b, c)); }
 
   const std::u32string& letters_;
+  const std::u32string& alphabet_;
   const size_t n_;
   std::vector<uint32_t> singles_, pairs_, triples_;
 };
@@ -87,7 +92,7 @@ std::string BuildSpellingSection(const LanguageTable& languages, const Words& wo
       const bool also = row.letters.find(letter) == std::u32string::npos;
       format::AppendRaw(static_cast<uint32_t>(letter) | (also ? SpellingModel::kAlso : 0), &letter_bytes);
     }
-    cost_bytes += Counter(letters, known).Costs(order);
+    cost_bytes += Counter(letters, row.letters, known).Costs(order);
   }
   std::string out;
   format::AppendRaw(static_cast<uint32_t>(records.size()), &out);

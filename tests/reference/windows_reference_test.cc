@@ -1,0 +1,99 @@
+// WindowTable against the general writer, which asks the rules of every letter: every set, random text.
+#include <gtest/gtest.h>
+
+#include <random>
+#include <set>
+
+#include "romanize/window_table.h"
+#include "romanize/writer.h"
+#include "tests/support/rules.h"
+#include "tests/support/test_text.h"
+#include "text/utf8.h"
+
+namespace onoma {
+namespace {
+
+constexpr int kTexts = 600;
+
+std::string Pieces(const RuleSet& rules, std::mt19937_64& random) {
+  static const std::string kOthers[] = {" ", "-", "\n", ".", "1", "a", "Z", "é", "'", "’", "ʼ", "\u0301", "\u0306",
+                                        "\u00AD", "日", "\xFF", "\xD0", "\U0001F600", "й", "Ё", "ά", "՛"};
+  std::string text;
+  for (size_t n = random() % 24; n > 0; --n) {
+    const uint64_t kind = random() % 16;
+    if (kind < 3) {
+      text += kOthers[random() % std::size(kOthers)];
+    } else if (kind < 6) {
+      // A whole FROM, so that rules of several letters are met.
+      if (rules.rules() == 0) continue;
+      const RuleSet::Rule rule = rules.rule(random() % rules.rules());
+      for (uint32_t k = 0; k < rule.from_length; ++k) {
+        AppendUtf8(kind == 3 ? testing::Table().Upper(rules.FromLetter(rule, k)) : rules.FromLetter(rule, k), &text);
+      }
+    } else {
+      const char32_t letter = rules.alphabet().letter(1 + random() % rules.alphabet().size());
+      AppendUtf8(kind < 9 ? testing::Table().Upper(letter) : letter, &text);
+    }
+  }
+  return text;
+}
+
+// The windows as far as they go, the general writer for the next word, and so on, as Romanizer does it.
+std::string WriteFast(const RuleSet& rules, const WindowTable& windows, const std::string& text, size_t* by_windows) {
+  std::string out;
+  for (size_t done = 0; done < text.size();) {
+    const size_t written = windows.Write(std::string_view(text).substr(done), &out);
+    *by_windows += written;
+    done += written;
+    if (done == text.size()) break;
+    size_t end = std::min(text.find(' ', done), text.size());
+    if (end < text.size()) ++end;
+    out += testing::WriteGenerally(rules, text.substr(done, end - done), [](const auto&) { return 0u; });
+    done = end;
+  }
+  return out;
+}
+
+TEST(WindowsReferenceTest, AgreeWithTheGeneralWriter) {
+  std::mt19937_64 random(11);
+  std::set<std::string> seen;
+  size_t bytes = 0, by_windows = 0;
+  for (const char* folder : {"systems", "styles"}) {
+    for (const RuleFile& file : testing::ProjectRules(folder)) {
+      for (const LanguageRules& set : file.sets) {
+        if (!seen.insert(set.compiled).second) continue;
+        const RuleSet rules{AsBytes(set.compiled)};
+        const WindowTable windows(rules, testing::Table());
+        ASSERT_FALSE(windows.empty()) << file.file;
+        for (int i = 0; i < kTexts; ++i) {
+          const std::string text = Pieces(rules, random);
+          bytes += text.size();
+          ASSERT_EQ(WriteFast(rules, windows, text, &by_windows),
+                    testing::WriteGenerally(rules, text, [](const auto&) { return 0u; }))
+              << file.file << " " << LanguageCode(set.language) << ": " << text;
+        }
+      }
+    }
+  }
+  EXPECT_GT(by_windows, bytes / 3) << "the fast way is hardly taken";
+}
+
+TEST(WindowsReferenceTest, LongWordsAndLongTexts) {
+  for (const RuleFile& file : testing::ProjectRules("styles")) {
+    for (const LanguageRules& set : file.sets) {
+      const RuleSet rules{AsBytes(set.compiled)};
+      const WindowTable windows(rules, testing::Table());
+      size_t by_windows = 0;
+      for (const std::string word : {"щ", "ий", "Щукинский ", "СЕРГІЙ-", "ьё'"}) {
+        std::string text;
+        while (text.size() < 9000) text += word;
+        ASSERT_EQ(WriteFast(rules, windows, text, &by_windows),
+                  testing::WriteGenerally(rules, text, [](const auto&) { return 0u; }))
+            << file.file << " " << word;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace onoma
