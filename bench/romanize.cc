@@ -2,6 +2,8 @@
 //
 //   onoma_ru, _be, _uk      one system, BGN/PCGN, each on the names of its language
 //   icu_bgn_ru, _be, _uk    ICU's transform for the same system on the same names
+//   onoma_lines_ru, icu_bgn_lines_ru...   the same names as one text, a name a line
+//   onoma_every_system_ru, _be, _uk       every system and style of the language; the time is for one name and system
 //   onoma, icu_any_latin    the names of all three languages: the English press style, and ICU's generic transform
 #include <algorithm>
 #include <functional>
@@ -94,6 +96,21 @@ void Run(benchmark::State& state, const std::vector<const LanguageCase*>& cases,
   SetNames(state, names, bytes);
 }
 
+// The same names as one text, a name a line.
+template <typename Romanize>
+void RunLines(benchmark::State& state, const LanguageCase& which, Romanize romanize) {
+  std::string text, out;
+  for (const std::string_view name : Names(which).views()) text += std::string(name) + "\n";
+  romanize(text, &out);
+  if (HasCyrillic(out)) return Fail(state, "not romanized");
+  const size_t expected = out.size();
+  for (auto _ : state) {
+    romanize(text, &out);
+    if (!Expect(state, "bytes written", out.size(), expected)) break;
+  }
+  SetNames(state, Names(which).views().size(), text.size());
+}
+
 const std::vector<const LanguageCase*>& AllCases() {
   static const std::vector<const LanguageCase*> kAll = {&kCases[0], &kCases[1], &kCases[2]};
   return kAll;
@@ -114,6 +131,33 @@ void Onoma(benchmark::State& state, const std::vector<const LanguageCase*>& case
   });
 }
 
+// Every system and style of the language; the time is for one name under one of them.
+void EverySystem(benchmark::State& state, const LanguageCase& which) {
+  const Romanizer romanizer(Database::Default());
+  std::vector<const RomanizationSystem*> systems;
+  for (const RomanizationSystem& system : romanizer.systems()) {
+    if (romanizer.Has(system, which.language)) systems.push_back(&system);
+  }
+  std::string out;
+  const auto pass = [&] {
+    size_t written = 0;
+    for (const RomanizationSystem* system : systems) {
+      for (const std::string_view name : Names(which).views()) {
+        romanizer.Romanize(*system, name, &out, {.language = which.language});
+        written += out.size();
+      }
+    }
+    return written;
+  };
+  const size_t expected = pass();
+  for (auto _ : state) {
+    if (!Expect(state, "bytes written", pass(), expected)) break;
+  }
+  size_t bytes = 0;
+  for (const std::string_view name : Names(which).views()) bytes += name.size();
+  SetNames(state, Names(which).views().size() * systems.size(), bytes * systems.size());
+}
+
 void Icu(benchmark::State& state, const std::vector<const LanguageCase*>& cases, const char* id) {
   const IcuTransliterator transliterator(id);
   Run(state, cases,
@@ -131,13 +175,19 @@ void RegisterRomanize() {
   Register("icu_any_latin", [](benchmark::State& state) { Icu(state, AllCases(), "Any-Latin; Latin-ASCII"); });
   for (const LanguageCase& which : kCases) {
     const LanguageCase* one = &which;
+    Register(std::string("onoma_every_system_") + which.suffix,
+             [one](benchmark::State& state) { EverySystem(state, *one); });
     Register(std::string("onoma_lines_") + which.suffix, [one](benchmark::State& state) {
       const Romanizer romanizer(Database::Default());
       const RomanizationSystem* system = romanizer.Find(one->system);
-      std::string text, out;
-      for (const std::string_view name : Names(*one).views()) text += std::string(name) + "\n";
-      for (auto _ : state) romanizer.Romanize(*system, text, &out, {.language = one->language});
-      SetNames(state, Names(*one).views().size(), text.size());
+      if (system == nullptr) return Fail(state, std::string("no system ") + one->system);
+      RunLines(state, *one, [&](std::string_view text, std::string* out) {
+        romanizer.Romanize(*system, text, out, {.language = one->language});
+      });
+    });
+    Register(std::string("icu_bgn_lines_") + which.suffix, [one](benchmark::State& state) {
+      const IcuTransliterator transliterator(one->icu);
+      RunLines(state, *one, [&](std::string_view text, std::string* out) { transliterator.Apply(text, out); });
     });
     Register(std::string("onoma_") + which.suffix, [one](benchmark::State& state) { Onoma(state, {one}, false); });
     Register(std::string("icu_bgn_") + which.suffix, [one](benchmark::State& state) { Icu(state, {one}, one->icu); });

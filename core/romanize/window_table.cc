@@ -71,10 +71,30 @@ WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold) : rules_(r
     const uint64_t length = checked[i] >> 56;
     if (length > kMaxBytes && length != kCopy && length != kAsk) return;
   }
-  for (uint32_t i = 0; i < cyrillic_.size(); ++i) {
-    cyrillic_[i] = pages_[index_[(0x400 + i) >> 6] * 64u + (i & 63)];
-  }
   entries_ = checked;
+  const uint32_t signs = static_cast<uint32_t>(kSigns.size()), numbers = stride_ + signs;
+  if (numbers > 128 || n > 0xFFFF || n < signs) return;
+  flat_.fill(Alphabet::kUnknown);
+  const auto entry = [&](char32_t cp) { return pages_[index_[cp >> 6] * 64u + (cp & 63)]; };
+  for (uint32_t i = 0; i < 256; ++i) flat_[i] = entry(0x400 + i);
+  for (uint32_t i = 0; i < 128; ++i) {
+    // An apostrophe goes by the letter before it.
+    if (i != '\'') flat_[256 + i] = entry(i);
+  }
+  for (uint32_t i = 0; i < signs; ++i) {
+    uint16_t& sign = flat_[256 + static_cast<uint8_t>(kSigns[i])];
+    if (sign == 0) sign = static_cast<uint16_t>(stride_ + i);  // else the set has rules for it
+  }
+  shift_ = numbers > 64 ? 7 : 6;
+  pairs_.resize(size_t{1} << 2 * shift_);
+  for (uint32_t a = 0; a < numbers; ++a) {
+    for (uint32_t b = 0; b < numbers; ++b) {
+      const uint32_t before = a < stride_ ? a : 0, behind = b < stride_ ? b : 0;
+      const Letter& first = letters_[before];
+      const uint32_t window = a < stride_ ? first.base + maps_[first.right + behind] : n - signs + (a - stride_);
+      pairs_[a << shift_ | b] = {static_cast<uint16_t>(window), b < stride_ ? maps_[letters_[b].left + before] : uint8_t{0}};
+    }
+  }
 }
 
 // What the pages do not say. The slow way is for marks alone, so that text of any script passes through here.
@@ -161,16 +181,21 @@ size_t WindowTable::Write(std::string_view text, std::string* out) const {
   char buffer[kBuffer + 8];
   const auto* const bytes = reinterpret_cast<const uint8_t*>(text.data());
   const size_t size = text.size();
-  const uint16_t* const cyrillic = cyrillic_.data();
-  const Letter* const letters = letters_;
-  const uint8_t* const maps = maps_;
+  const uint16_t* const flat = flat_.data();
+  const uint32_t stride = stride_;
+  const Pair* const pairs = pairs_.data();
+  const uint32_t shift = shift_;
   const uint64_t* const table = entries_;
+  if (pairs_.empty()) return 0;
 
-  // The word at hand begins at text[word] and buffer[word_to]: that far all is done.
-  size_t word = 0, word_to = 0;
+  // The word at hand begins at text[word] and at word_to: that far all is done.
+  size_t word = 0;
   char* to = buffer;
+  char* word_to = buffer;
   size_t begin = 0, pos = 0;  // of `here`, and behind it
-  uint32_t previous = 0, here = 0;  // entries
+  // Entries. What stands before the text writes nothing, and is an edge to its first letter.
+  uint32_t previous = 0, here = stride_ - 1;
+  uint32_t left = 0;  // what `previous` says of the window of `here`
   const auto read = [&] {
     size_t at = pos;  // the address of `pos` itself must not get away: it lives in a register
     const uint16_t entry = Read(text, &at);
@@ -192,14 +217,14 @@ size_t WindowTable::Write(std::string_view text, std::string* out) const {
       here = read();
       if ((here & kLetter) == 0 && (here & Alphabet::kNumber) != 0) here |= previous & kUpper;  // an apostrophe
     }
-    return here < Alphabet::kUnknown;
+    if (here >= Alphabet::kUnknown) return false;
+    left = pairs[(previous & Alphabet::kNumber) << shift | (here & Alphabet::kNumber)].second;
+    return true;
   };
   // Writes `here` before `next`; false if the word can't be written here.
   const auto write = [&](uint32_t next, size_t next_begin) {
-    const Letter letter = letters[here & Alphabet::kNumber];
-    const size_t window = letter.base + size_t{maps[letter.left + (previous & Alphabet::kNumber)]} +
-                          size_t{maps[letter.right + (next & Alphabet::kNumber)]};
-    const uint64_t* entry = table + window * 4;
+    const Pair pair = pairs[(here & Alphabet::kNumber) << shift | (next & Alphabet::kNumber)];
+    const uint64_t* entry = table + (left + pair.first) * size_t{4};
     if (here & kUpper) entry += kCases[previous >> 8 | (here >> 8) << 2 | (next >> 8) << 4];
     const size_t length = *entry >> 56;
     std::memcpy(to, entry, sizeof(*entry));
@@ -208,38 +233,43 @@ size_t WindowTable::Write(std::string_view text, std::string* out) const {
     } else {
       if (length == kAsk) return ask();
       for (size_t k = begin; k < next_begin; ++k) *to++ = text[k];
-      if ((here & Alphabet::kNumber) == 0) {
-        word = next_begin;
-        word_to = static_cast<size_t>(to - buffer);
-      }
     }
+    // An edge, or a sign; without a branch, which would be mistaken at every word's end.
+    const bool edge = (here & Alphabet::kNumber) - 1 >= stride - 1;
+    word = edge ? next_begin : word;
+    word_to = edge ? to : word_to;
     previous = here;
     here = next;
+    left = pair.second;
     begin = next_begin;
     return true;
   };
 
-  if (size != 0) here = read();
-  if (here >= Alphabet::kUnknown) return 0;
   while (begin < size) {
     if (to > buffer + kBuffer / 2) {
-      if (word_to == 0) return word;  // a word of hundreds of letters
+      if (word_to == buffer) return word;  // a word of hundreds of letters
       out->append(buffer, word_to);
-      std::memmove(buffer, buffer + word_to, static_cast<size_t>(to - buffer) - word_to);
-      to -= word_to;
-      word_to = 0;
+      std::memmove(buffer, word_to, static_cast<size_t>(to - word_to));
+      to -= word_to - buffer;
+      word_to = buffer;
     }
-    // Letters of U+0400 to U+04FF, as long as there are any: two bytes each, the first one D0 to D3.
+    // Letters of U+0400 to U+04FF, of two bytes with D0 to D3 for the first, and ASCII, as long as there are any.
     bool decided = true;
     const size_t most = std::min(size, pos + kBuffer / 16);
     while (pos + 2 <= most) {
       uint16_t pair;
       std::memcpy(&pair, bytes + pos, 2);
-      if ((pair & 0xC0FC) != 0x80D0) break;
-      const uint32_t next = cyrillic[(pair & 3u) << 6 | (pair >> 8 & 63u)];
+      // A branch, so that the next letter need not wait for this one's bytes.
+      const bool two = (pair & 0xC0FC) == 0x80D0;
+      const uint32_t next = flat[two ? (pair & 3u) << 6 | (pair >> 8 & 63u) : 256 + (pair & 255u)];
       if (next >= Alphabet::kUnknown) break;
       const size_t next_begin = pos;
-      pos += 2;
+      if (two) [[likely]] {
+        pos += 2;
+      } else {
+        asm volatile("");  // or the compiler makes a select of it
+        pos += 1;
+      }
       decided = write(next, next_begin);
       if (!decided) break;
     }
@@ -256,7 +286,7 @@ size_t WindowTable::Write(std::string_view text, std::string* out) const {
   }
   if (begin == size) {
     word = size;
-    word_to = static_cast<size_t>(to - buffer);
+    word_to = to;
   }
   out->append(buffer, word_to);
   return word;

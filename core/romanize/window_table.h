@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "romanize/rule_set.h"
 #include "text/fold_table.h"
@@ -33,6 +34,8 @@ class WindowTable {
   static constexpr uint32_t kAsk = 0xFF;   // the window does not decide
   static constexpr uint16_t kNoRule = 0xFFFF;
   static constexpr uint32_t kMaxBytes = 7;
+  // Signs between words that are so frequent that they have entries, the last ones of the table, in this order.
+  static constexpr std::string_view kSigns = "\n -.,";
 
   struct Letter {
     uint32_t base;
@@ -48,7 +51,7 @@ class WindowTable {
 
   // Appends the romanization of text[0..n) to `out`, and returns n: all of the text, or as far as the words that the
   // windows decide go. A word that has marks which stand apart, that a rule looks further in, or of hundreds of letters
-  // ends it: the general writer can write that one.
+  // ends it: the general writer can write that one, and all of an alphabet of more than 124 letters.
   size_t Write(std::string_view text, std::string* out) const;
 
   // The rule of a letter between two others, all by number: an index, kNoRule, or -1 if the window does not decide.
@@ -68,8 +71,16 @@ class WindowTable {
   const uint8_t* index_ = nullptr;
   const uint16_t* pages_ = nullptr;
   uint32_t stride_ = 0;
-  // The pages of U+0400 to U+04FF, in one piece: what most text is in.
-  std::array<uint16_t, 256> cyrillic_{};
+  // What most text is in: U+0400 to U+04FF, and at 256 ASCII, as the pages have it; the signs with numbers of their own,
+  // from stride_ on. At 384 kUnknown.
+  std::array<uint16_t, 512> flat_{};
+  // For each pair of letters, what it says of the window of the first and of the second, so that one load does for
+  // both maps. Letter numbers have shift_ bits; empty for an alphabet of more letters than 7 bits hold.
+  struct Pair {
+    uint16_t first, second;
+  };
+  std::vector<Pair> pairs_;
+  uint32_t shift_ = 6;
 };
 
 // How what a letter gives is written; for the general writer too. 0: as it is, 1: first letter in capitals, 2: all in

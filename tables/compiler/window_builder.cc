@@ -23,6 +23,11 @@ class Builder {
   Windows Build() {
     MapIndex(std::vector<uint8_t>(numbers_, 0));  // 0: no context matters
     for (uint32_t number = 0; number < numbers_; ++number) AddLetter(number);
+    for (const char sign : WindowTable::kSigns) {
+      entries_.insert(entries_.end(), 3, uint64_t{1} << 56 | static_cast<uint8_t>(sign));
+      entries_.push_back(0);
+      entry_rules_.push_back(WindowTable::kNoRule);
+    }
     Windows windows;
     windows.entries = static_cast<uint32_t>(entry_rules_.size());
     windows.maps = static_cast<uint32_t>(maps_.size());

@@ -1,7 +1,8 @@
-// Romanization under every system: bounded output, and no letter left over that the system has rules for. First byte:
-// language.
+// Romanization under every system, and back: bounded output, and no letter left over that the system has rules for.
+// First byte: language.
 #include <string>
 
+#include "onoma/reverser.h"
 #include "onoma/romanizer.h"
 #include "format/reader.h"
 #include "tests/fuzz/fuzz.h"
@@ -35,6 +36,16 @@ void Romanize(std::string_view input) {
     }
     kRomanizer.Romanize(system, input, &plain, {.language = language, .plain = true});
     Check(plain.size() <= input.size() * kMaxBytesForLetter, "bounded plain output", system.code);
+    // Backward: bounded, and whatever is read is written so again.
+    if (input.size() < 48 && system.languages.size() < 4) {
+      const Reverser reverser(kRomanizer, system, language);
+      const std::vector<Reading> readings = reverser.Read(input, 4);
+      Check(readings.size() <= 4, "at most `cap` readings", system.code);
+      for (const Reading& reading : readings) {
+        Check(reading.text.size() <= 64 + 8 * input.size(), "bounded reading", system.code);
+        if (IsUtf8(input)) Check(IsUtf8(reading.text), "a reading is UTF-8", system.code);
+      }
+    }
     if (system.style && input.size() < 64) {
       const std::vector<std::string> variants = kRomanizer.Variants(system, input, 8, {.language = language});
       Check(!variants.empty() && variants.size() <= 8, "between one and `cap` variants", system.code);
