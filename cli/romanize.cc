@@ -224,7 +224,8 @@ int RunSystems(const Flags& flags) {
     const RomanizationSystem& system = *s.system;
     AppendField(system.code, Table::kTsv, &out);
     std::string languages;
-    for (const Language language : system.languages) languages += (languages.empty() ? "" : " ") + LanguageCode(language);
+    for (const Language language : system.languages)
+      languages += (languages.empty() ? "" : " ") + LanguageCode(language);
     for (const std::string& field :
          {languages, system.authority, system.year, system.scope, system.title, std::to_string(system.rules)}) {
       out.push_back('\t');

@@ -49,18 +49,18 @@ static_assert(sizeof(SectionEntry) == 40);
 inline constexpr uint32_t kRequired = 1;
 
 // Tags, in the order in which they stand in the file.
-inline constexpr char kMeta[] = "META";      // Meta
-inline constexpr char kFold[] = "FOLD";      // text/fold_table.h
-inline constexpr char kForms[] = "FORM";     // index/exact_table.h: folded form -> postings
-inline constexpr char kTrie[] = "TRIE";      // index/trie.h: the same forms -> slot in FORM
-inline constexpr char kPostings[] = "POST";  // Posting[]: runs for forms and keys that have more than one
-inline constexpr char kKeys[] = "KEYS";      // index/exact_table.h: key -> postings
-inline constexpr char kNames[] = "NAME";     // NameRecord[]
-inline constexpr char kIds[] = "NIDX";       // IdRecord[], by ID
-inline constexpr char kForward[] = "FRWD";   // ForwardRecord[], by ID: where retired and derived IDs lead
-inline constexpr char kRules[] = "RULE";     // RulesHeader, SystemRecord[], SetRecord[], rule sets
+inline constexpr char kMeta[] = "META";       // Meta
+inline constexpr char kFold[] = "FOLD";       // text/fold_table.h
+inline constexpr char kForms[] = "FORM";      // index/exact_table.h: folded form -> postings
+inline constexpr char kTrie[] = "TRIE";       // index/trie.h: the same forms -> slot in FORM
+inline constexpr char kPostings[] = "POST";   // Posting[]: runs for forms and keys that have more than one
+inline constexpr char kKeys[] = "KEYS";       // index/exact_table.h: key -> postings
+inline constexpr char kNames[] = "NAME";      // NameRecord[]
+inline constexpr char kIds[] = "NIDX";        // IdRecord[], by ID
+inline constexpr char kForward[] = "FRWD";    // ForwardRecord[], by ID: where retired and derived IDs lead
+inline constexpr char kRules[] = "RULE";      // RulesHeader, SystemRecord[], SetRecord[], rule sets
 inline constexpr char kLanguages[] = "LANG";  // romanize/spelling_model.h: alphabets, and how words are spelled
-inline constexpr char kLists[] = "LIST";     // ListRecord[]: small word lists
+inline constexpr char kLists[] = "LIST";      // ListRecord[]: small word lists
 inline constexpr char kStrings[] = "STRS";  // length as u16, bytes; referred to by offset. Offset 0 is the empty string
 
 struct Meta {

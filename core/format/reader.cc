@@ -8,8 +8,8 @@
 namespace onoma::format {
 namespace {
 
-constexpr std::string_view kKnown[] = {kMeta,  kFold, kForms,   kTrie,  kPostings, kKeys,
-                                       kNames, kIds,  kForward, kRules, kLanguages, kLists, kStrings};
+constexpr std::string_view kKnown[] = {kMeta, kFold,    kForms, kTrie,      kPostings, kKeys,   kNames,
+                                       kIds,  kForward, kRules, kLanguages, kLists,    kStrings};
 
 std::string TagOf(const SectionEntry& entry) { return std::string(entry.tag, 4); }
 

@@ -158,9 +158,7 @@ std::string Normalizer::LabelOf(const Candidate& candidate, Label label) const {
     case Label::kEnglish:
       break;
     case Label::kNative:
-      column = home == Posting::kBe   ? format::kLabelBe
-               : home == Posting::kUk ? format::kLabelUk
-                                                             : format::kLabelRu;
+      column = home == Posting::kBe ? format::kLabelBe : home == Posting::kUk ? format::kLabelUk : format::kLabelRu;
       break;
     case Label::kBe:
       column = format::kLabelBe;

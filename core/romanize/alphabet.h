@@ -25,7 +25,7 @@ class Alphabet {
   static constexpr uint16_t kUpper = 0x0100;
   static constexpr uint16_t kLetter = 0x0200;   // a letter, of this alphabet or another
   static constexpr uint16_t kUnknown = 0x0400;  // not decided here: ask the fold table
-  static constexpr uint16_t kApart = 0x0800;    // a mark, or a letter that is read as several: not one code point for one
+  static constexpr uint16_t kApart = 0x0800;  // a mark, or a letter that is read as several: not one code point for one
 
   Alphabet() = default;
   Alphabet(Bytes index, Bytes pages, Bytes letters) : index_(index), pages_(pages), letters_(letters) {}

@@ -172,9 +172,8 @@ bool Reverser::Impl::Holds(const std::vector<Node>& nodes, uint32_t last, std::u
     }
   }
   // A letter and a mark may be one letter, which the rules may know as such: ά.
-  const bool marked = std::any_of(native->begin(), native->end(), [&](char32_t letter) {
-    return fold->Find(letter).char_class() == CharClass::kMark;
-  });
+  const bool marked = std::any_of(native->begin(), native->end(),
+                                  [&](char32_t letter) { return fold->Find(letter).char_class() == CharClass::kMark; });
   if (!marked) return true;
   SourceText source;
   source.Set(*fold, engine->rules.alphabet(), EncodeAll(*native));
@@ -187,7 +186,8 @@ std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool 
   const auto extend = [&](uint32_t from, uint32_t step_index, size_t to) {
     const Step& step = steps[step_index];
     const uint32_t number = AlphabetNumber(step.from[0]);
-    Node node{from, step_index, step.variant == 0 ? 0 : kVariantCost, 0, 0, 0, 0, static_cast<uint8_t>(!step.to.empty())};
+    Node node{from, step_index, step.variant == 0 ? 0 : kVariantCost,  0, 0,
+              0,    0,          static_cast<uint8_t>(!step.to.empty())};
     if (from != kStart) {
       const Node& parent = nodes[from];
       if (!CanPrecede(parent, number, step.from[0])) return;

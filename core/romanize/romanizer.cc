@@ -62,14 +62,14 @@ size_t Romanizer::Impl::EngineFor(const RomanizationSystem& system, std::string_
     }
     return -1;
   };
+  if (system.sets.empty()) return engines.size();  // damaged
   if (system.sets.size() == 1) return system.sets.front();
   if (language != Language::kNone) {
     if (const int64_t set = set_of(language); set >= 0) return static_cast<size_t>(set);
   }
   // Languages that share one set need no choice.
-  if (std::equal(system.sets.begin() + 1, system.sets.end(), system.sets.begin(), [&](uint32_t a, uint32_t b) {
-        return reader().set(a).offset == reader().set(b).offset;
-      })) {
+  if (std::equal(system.sets.begin() + 1, system.sets.end(), system.sets.begin(),
+                 [&](uint32_t a, uint32_t b) { return reader().set(a).offset == reader().set(b).offset; })) {
     return system.sets.front();
   }
   const LanguageSet possible = Possible(text);
@@ -84,7 +84,7 @@ size_t Romanizer::Impl::EngineFor(const RomanizationSystem& system, std::string_
   for (size_t i = 0; i < system.languages.size(); ++i) {
     if ((SetOf(system.languages[i]) & possible).any()) return system.sets[i];
   }
-  return system.sets.empty() ? engines.size() : system.sets.front();
+  return system.sets.front();
 }
 
 Romanizer::Romanizer(Database database) {

@@ -21,7 +21,7 @@ class SourceText {
  public:
   struct Letter {
     uint32_t begin, end;  // of what stood in the text, or of its part, in `written`
-    bool upper;  // of an apostrophe: whether the letter before it is
+    bool upper;           // of an apostrophe: whether the letter before it is
     bool letter;
     std::string marks;  // that ride on it
   };

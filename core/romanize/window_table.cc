@@ -92,7 +92,8 @@ WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold) : rules_(r
       const uint32_t before = a < stride_ ? a : 0, behind = b < stride_ ? b : 0;
       const Letter& first = letters_[before];
       const uint32_t window = a < stride_ ? first.base + maps_[first.right + behind] : n - signs + (a - stride_);
-      pairs_[a << shift_ | b] = {static_cast<uint16_t>(window), b < stride_ ? maps_[letters_[b].left + before] : uint8_t{0}};
+      pairs_[a << shift_ | b] = {static_cast<uint16_t>(window),
+                                 b < stride_ ? maps_[letters_[b].left + before] : uint8_t{0}};
     }
   }
 }

@@ -7,7 +7,8 @@
 // the definition: tests hold the two together.
 //
 // Layout (within a rule set, whose header comment has the place):
-//   entries u64[n][4]                          for lower case, first letter in capitals, all in capitals, and 0: at most
+//   entries u64[n][4]                          for lower case, first letter in capitals, all in capitals, and 0: at
+//   most
 //                                              7 bytes, their number in the top byte; or kCopy, kAsk there
 //   letters {u32 base; u16 left; u16 right}[]  by letter number: 0 is a word's edge, 1... the letters, then a letter of
 //                                              no concern, and nothing at all
@@ -71,8 +72,8 @@ class WindowTable {
   const uint8_t* index_ = nullptr;
   const uint16_t* pages_ = nullptr;
   uint32_t stride_ = 0;
-  // What most text is in: U+0400 to U+04FF, and at 256 ASCII, as the pages have it; the signs with numbers of their own,
-  // from stride_ on. At 384 kUnknown.
+  // What most text is in: U+0400 to U+04FF, and at 256 ASCII, as the pages have it; the signs with numbers of their
+  // own, from stride_ on. At 384 kUnknown.
   std::array<uint16_t, 512> flat_{};
   // For each pair of letters, what it says of the window of the first and of the second, so that one load does for
   // both maps. Letter numbers have shift_ bits; empty for an alphabet of more letters than 7 bits hold.

@@ -52,12 +52,13 @@ void WriteRomanized(const FoldTable& table, const RuleSet& rules, const SourceTe
     if (rule.from_length > 1) {
       which = CaseOfSeveral(upper, lower);
     } else {
-      const bool next = end < text.size(), previous = i > 0;
+      const bool next = end<text.size(), previous = i> 0;
       which = CaseOf(upper, next && source.letter(end).letter, next && source.letter(end).upper,
                      previous && source.letter(i - 1).upper);
     }
     if (rules.lower_case()) which = 0;
-    const std::string to = Cased(table, rules.Output(rule, rule.outputs > 1 ? variant(rule) : 0), which, rules.turkic_case());
+    const std::string to =
+        Cased(table, rules.Output(rule, rule.outputs > 1 ? variant(rule) : 0), which, rules.turkic_case());
     out->append(plain ? PlainLetters(table, to) : to);
     for (; i < end; ++i) {
       if (!plain) out->append(source.letter(i).marks);

@@ -14,14 +14,14 @@ Language ParseLanguage(std::string_view code) {
   // Three-letter codes of languages that have a shorter one, and countries whose names are written in one of our
   // languages. A code that is both (mk, uz) is a language first.
   static constexpr Row kRows[] = {
-      {"abk", "ab"}, {"ava", "av"}, {"aze", "az"}, {"bak", "ba"},  {"bel", "be"}, {"bos", "bs"}, {"bul", "bg"},
-      {"che", "ce"}, {"chv", "cv"}, {"ell", "el"}, {"gre", "el"},  {"kat", "ka"}, {"geo", "ka"}, {"hye", "hy"},
-      {"arm", "hy"}, {"kaz", "kk"}, {"kir", "ky"}, {"kom", "kv"},  {"mkd", "mk"}, {"mon", "mn"}, {"oss", "os"},
-      {"ron", "ro"}, {"mol", "ro"}, {"rus", "ru"}, {"srp", "sr"},  {"tgk", "tg"}, {"tat", "tt"}, {"tuk", "tk"},
-      {"uig", "ug"}, {"ukr", "uk"}, {"uzb", "uz"}, {"am", "hy"},   {"by", "be"},  {"blr", "be"}, {"ge", "ka"},
-      {"gr", "el"},  {"kg", "ky"},  {"kgz", "ky"}, {"kz", "kk"},  {"md", "ro"},
-      {"mda", "ro"}, {"me", "cnr"}, {"mne", "cnr"}, {"rs", "sr"},  {"srb", "sr"}, {"tj", "tg"},  {"tjk", "tg"},
-      {"tm", "tk"},  {"tkm", "tk"}, {"ua", "uk"},  {"bgr", "bg"},
+      {"abk", "ab"},  {"ava", "av"}, {"aze", "az"}, {"bak", "ba"}, {"bel", "be"}, {"bos", "bs"}, {"bul", "bg"},
+      {"che", "ce"},  {"chv", "cv"}, {"ell", "el"}, {"gre", "el"}, {"kat", "ka"}, {"geo", "ka"}, {"hye", "hy"},
+      {"arm", "hy"},  {"kaz", "kk"}, {"kir", "ky"}, {"kom", "kv"}, {"mkd", "mk"}, {"mon", "mn"}, {"oss", "os"},
+      {"ron", "ro"},  {"mol", "ro"}, {"rus", "ru"}, {"srp", "sr"}, {"tgk", "tg"}, {"tat", "tt"}, {"tuk", "tk"},
+      {"uig", "ug"},  {"ukr", "uk"}, {"uzb", "uz"}, {"am", "hy"},  {"by", "be"},  {"blr", "be"}, {"ge", "ka"},
+      {"gr", "el"},   {"kg", "ky"},  {"kgz", "ky"}, {"kz", "kk"},  {"md", "ro"},  {"mda", "ro"}, {"me", "cnr"},
+      {"mne", "cnr"}, {"rs", "sr"},  {"srb", "sr"}, {"tj", "tg"},  {"tjk", "tg"}, {"tm", "tk"},  {"tkm", "tk"},
+      {"ua", "uk"},   {"bgr", "bg"},
   };
   // "be-BY", "ru_RU": the language decides.
   code = code.substr(0, code.find_first_of("-_"));

@@ -36,7 +36,8 @@ FormTable::FormTable(const format::Reader& tools) : tools_(tools), key_maker_(to
     const format::SystemRecord system = tools.system(i);
     if (system.flags & format::kKeyReading) continue;
     for (uint32_t s = 0; s < system.sets; ++s) {
-      spellers_.push_back({static_cast<Language>(tools.set(system.first_set + s).language), tools.rule_set(system.first_set + s)});
+      spellers_.push_back(
+          {static_cast<Language>(tools.set(system.first_set + s).language), tools.rule_set(system.first_set + s)});
     }
   }
 }

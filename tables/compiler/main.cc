@@ -15,7 +15,8 @@ int main(int argc, char** argv) {
   const std::string first = argc > 1 ? argv[1] : "";
   const bool lint = first == "--lint";
   if (argc != 3) {
-    std::fprintf(stderr, "usage: onoma-compile TABLES OUTPUT | onoma-compile --lint TABLES | onoma-compile --systems TABLES\n");
+    std::fprintf(stderr,
+                 "usage: onoma-compile TABLES OUTPUT | onoma-compile --lint TABLES | onoma-compile --systems TABLES\n");
     return 2;
   }
   if (first == "--systems") {

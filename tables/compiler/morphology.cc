@@ -71,10 +71,10 @@ void Morphology::AddTo(format::StringPool* strings, std::string* lists) const {
   const auto add = [&](const std::vector<Rule>& rules, format::Purpose purpose) {
     for (const Rule& rule : rules) {
       for (size_t v = 0; v < rule.masculine.size(); ++v) {
-        format::AppendRaw(
-            format::ListRecord{static_cast<uint32_t>(purpose), strings->Add(LanguageCode(rule.language) + ":" + rule.ending),
-                               strings->Add(absl::StrCat(rule.masculine[v], "/", rule.feminine[v]))},
-            lists);
+        format::AppendRaw(format::ListRecord{static_cast<uint32_t>(purpose),
+                                             strings->Add(LanguageCode(rule.language) + ":" + rule.ending),
+                                             strings->Add(absl::StrCat(rule.masculine[v], "/", rule.feminine[v]))},
+                          lists);
       }
     }
   };

@@ -148,7 +148,8 @@ class Reader {
     }
     const std::string& home = rows.Get(i, "home");
     name.home = NameLanguage(home);
-    if (!home.empty() && name.home == Language::kNone) problems_.Add(name.file, name.line, "home is be, ru or uk, not " + home);
+    if (!home.empty() && name.home == Language::kNone)
+      problems_.Add(name.file, name.line, "home is be, ru or uk, not " + home);
     if (name.home == Language::kNone) {
       name.home = Language::kRu;
       const bool russian = std::any_of(name.natives.begin(), name.natives.end(),

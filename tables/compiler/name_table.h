@@ -83,8 +83,7 @@ struct NameTable {
 // layer refers to the layer's own rows, for a form can only belong to a name of its own file.
 NameTable ReadNames(const std::string& folder, const std::function<std::string(Kind, const std::string&)>& slug_of,
                     const Morphology& morphology, const LanguageTable& languages,
-                    const std::unordered_set<std::string>& base_slugs,
-                    Problems* problems);
+                    const std::unordered_set<std::string>& base_slugs, Problems* problems);
 
 }  // namespace onoma
 

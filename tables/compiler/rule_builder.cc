@@ -68,9 +68,9 @@ class Builder {
  private:
   std::string Assemble(const std::vector<uint32_t>& starts, const Windows& windows) const {
     std::string out;
-    const size_t counts[16] = {pages_.size() / 64,  letters_.size(), compiled_.size(), conditions_.size(),
-                               strings_.size(),     code_points_.size(), outputs_.size(), text_.size(),
-                               flags_, windows.entries, windows.maps};
+    const size_t counts[16] = {
+        pages_.size() / 64, letters_.size(), compiled_.size(), conditions_.size(), strings_.size(), code_points_.size(),
+        outputs_.size(),    text_.size(),    flags_,           windows.entries,    windows.maps};
     for (const size_t count : counts) format::AppendRaw(static_cast<uint32_t>(count), &out);
     if (windows.bytes.empty()) {
       // An empty table has a record for each letter all the same: the layout follows from the counts.
@@ -162,7 +162,8 @@ class Builder {
           bits |= it->second | Alphabet::kUpper;
         } else if (entry.char_class() == CharClass::kApostrophe) {
           bits |= apostrophe;
-        } else if (entry.char_class() == CharClass::kMark || entry.char_class() == CharClass::kInvisible || (letter && fold_.Decompose(cp, &first, &second))) {
+        } else if (entry.char_class() == CharClass::kMark || entry.char_class() == CharClass::kInvisible ||
+                   (letter && fold_.Decompose(cp, &first, &second))) {
           bits = Alphabet::kApart;
         } else if (letter) {
           bits |= foreign | (entry.upper() ? Alphabet::kUpper : 0);
@@ -268,8 +269,8 @@ class Builder {
 
 }  // namespace
 
-std::string BuildRuleSet(const FoldTable& fold, bool windows, uint32_t flags, const std::string& file, LanguageRules* set,
-                         Problems* problems) {
+std::string BuildRuleSet(const FoldTable& fold, bool windows, uint32_t flags, const std::string& file,
+                         LanguageRules* set, Problems* problems) {
   return Builder(fold, windows, flags, file, set, problems).Build();
 }
 

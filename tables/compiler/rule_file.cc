@@ -62,8 +62,8 @@ class Parser {
   }
 
   void TakeMeta(const Line& line) {
-    static const std::set<std::string> kKnown = {"code",   "title", "authority",  "act",    "year",
-                                                 "scope",  "case",  "languages",  "source", "note",
+    static const std::set<std::string> kKnown = {"code",    "title",    "authority",  "act",     "year",
+                                                 "scope",   "case",     "languages",  "source",  "note",
                                                  "differs", "based-on", "reversible", "evidence"};
     if (line.cells.size() != 3) return Complain(line.number, "expected: meta, key, value");
     const std::string& key = line.cells[1];
@@ -167,8 +167,9 @@ void CheckSamples(const RuleFile& file, const LanguageRules& set, const FoldTabl
   for (const SampleLine& sample : set.samples) {
     const std::vector<std::string> got = AllVariants(fold, set.compiled, sample.source, kMaxVariants);
     if (std::find(got.begin(), got.end(), sample.expected) == got.end()) {
-      problems->Add(file.file, sample.line,
-                    absl::StrCat("sample ", sample.source, ": the rules give ", got.front(), ", not ", sample.expected));
+      problems->Add(
+          file.file, sample.line,
+          absl::StrCat("sample ", sample.source, ": the rules give ", got.front(), ", not ", sample.expected));
     }
     CollectRules(fold, rules, sample.source, &used);
   }
@@ -235,9 +236,8 @@ void CompileRuleFile(const FoldTable& fold, RuleFile* file, Problems* problems) 
                                                    : 0;
   for (LanguageRules& set : file->sets) {
     // Languages without rules of their own share one set.
-    const auto same = std::find_if(file->sets.begin(), file->sets.end(), [&](const LanguageRules& other) {
-      return &other < &set && SameRules(other, set);
-    });
+    const auto same = std::find_if(file->sets.begin(), file->sets.end(),
+                                   [&](const LanguageRules& other) { return &other < &set && SameRules(other, set); });
     if (same != file->sets.end()) {
       set.compiled = same->compiled;
       set.order = same->order;

@@ -14,7 +14,8 @@ void RuleSection::Add(const RuleFile& file) {
   record.languages = text("languages");
   record.scope = text("scope");
   record.evidence = text("evidence");
-  record.flags = (file.Meta("reversible") == "yes" ? format::kReversible : 0) | (file.kind == RuleFileKind::kStyle ? format::kStyle : 0) |
+  record.flags = (file.Meta("reversible") == "yes" ? format::kReversible : 0) |
+                 (file.kind == RuleFileKind::kStyle ? format::kStyle : 0) |
                  (file.kind == RuleFileKind::kKey ? format::kKeyReading : 0);
   record.first_set = static_cast<uint32_t>(sets_.size());
   record.sets = static_cast<uint32_t>(file.sets.size());

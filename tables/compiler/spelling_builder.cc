@@ -15,7 +15,12 @@ constexpr size_t kWordsForTriples = 1000;
 class Counter {
  public:
   Counter(const std::u32string& letters, const std::u32string& alphabet, const std::vector<std::u32string>& words)
-      : letters_(letters), alphabet_(alphabet), n_(letters.size() + 1), singles_(n_), pairs_(n_ * n_), triples_(n_ * n_ * n_) {
+      : letters_(letters),
+        alphabet_(alphabet),
+        n_(letters.size() + 1),
+        singles_(n_),
+        pairs_(n_ * n_),
+        triples_(n_ * n_ * n_) {
     for (const std::u32string& word : words) Count(word);
   }
 

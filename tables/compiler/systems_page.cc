@@ -70,9 +70,8 @@ absl::StatusOr<std::string> SystemsPage(const std::string& folder) {
   // By the first language, in the order of languages.tsv; what is for many languages comes first.
   const auto group_of = [&](const RuleFile& file) {
     if (file.sets.empty() || file.sets.size() > 6) return size_t{0};
-    const auto row = std::find_if(languages.rows().begin(), languages.rows().end(), [&](const LanguageRow& r) {
-      return r.language == file.sets.front().language;
-    });
+    const auto row = std::find_if(languages.rows().begin(), languages.rows().end(),
+                                  [&](const LanguageRow& r) { return r.language == file.sets.front().language; });
     return static_cast<size_t>(row - languages.rows().begin()) + 1;
   };
   std::map<size_t, std::vector<const RuleFile*>> groups;
@@ -81,7 +80,8 @@ absl::StatusOr<std::string> SystemsPage(const std::string& folder) {
   std::string out = kHead;
   absl::StrAppend(&out, files.size(), " systems for ", languages.rows().size(), " languages.\n\n");
   const std::string header =
-      "| code | languages | authority | year | scope | reversible | rules |\n| --- | --- | --- | --- | --- | --- | --- |\n";
+      "| code | languages | authority | year | scope | reversible | rules |\n| --- | --- | --- | --- | --- | --- | --- "
+      "|\n";
   for (const auto& [group, members] : groups) {
     absl::StrAppend(&out, "## ", group == 0 ? "Many languages" : languages.rows()[group - 1].name, "\n\n", header);
     for (const RuleFile* file : members) out += Row(*file);

@@ -109,8 +109,8 @@ class Builder {
     for (uint32_t which = 0; which < 3; ++which) {
       uint64_t entry = uint64_t{kind} << 56;
       if (kind == 0) {
-        const std::string to = Cased(fold_, rules_.Output(rules_.rule(rule), 0), rules_.lower_case() ? 0 : which,
-                                     rules_.turkic_case());
+        const std::string to =
+            Cased(fold_, rules_.Output(rules_.rule(rule), 0), rules_.lower_case() ? 0 : which, rules_.turkic_case());
         if (to.size() <= WindowTable::kMaxBytes) {
           std::memcpy(&entry, to.data(), to.size());
           entry |= uint64_t{to.size()} << 56;

@@ -16,8 +16,9 @@ namespace {
 constexpr int kTexts = 600;
 
 std::string Pieces(const RuleSet& rules, std::mt19937_64& random) {
-  static const std::string kOthers[] = {" ", "-", "\n", ".", "1", "a", "Z", "é", "'", "’", "ʼ", "\u0301", "\u0306",
-                                        "\u00AD", "日", "\xFF", "\xD0", "\U0001F600", "й", "Ё", "ά", "՛"};
+  static const std::string kOthers[] = {" ",    "-",          "\n", ".",      "1",      "a",      "Z",  "é",
+                                        "'",    "’",          "ʼ",  "\u0301", "\u0306", "\u00AD", "日", "\xFF",
+                                        "\xD0", "\U0001F600", "й",  "Ё",      "ά",      "՛"};
   std::string text;
   for (size_t n = random() % 24; n > 0; --n) {
     const uint64_t kind = random() % 16;

@@ -43,9 +43,8 @@ const std::map<Language, std::set<std::string>>& Vocabulary() {
   static const auto& vocabulary = *[] {
     auto* words = new std::map<Language, std::set<std::string>>;
     const format::Reader& reader = testing::DefaultDatabase().reader();
-    constexpr std::pair<Language, format::LabelColumn> kColumns[] = {{Language::kBe, format::kLabelBe},
-                                                                     {Language::kRu, format::kLabelRu},
-                                                                     {Language::kUk, format::kLabelUk}};
+    constexpr std::pair<Language, format::LabelColumn> kColumns[] = {
+        {Language::kBe, format::kLabelBe}, {Language::kRu, format::kLabelRu}, {Language::kUk, format::kLabelUk}};
     for (size_t i = 0; i < reader.names(); i += 7) {
       const format::NameRecord name = reader.name(i);
       for (const auto& [language, column] : kColumns) {
@@ -175,9 +174,8 @@ TEST_F(EverySystemTest, TheSourceIsAmongTheReadings) {
       TheRomanizer().Romanize(system, word, &latin, {.language = language});
       const std::vector<Reading> readings = reverser.Read(latin);
       ++words;
-      const bool in = std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
-        return r.text == word || Lower(r.text) == Lower(word);
-      });
+      const bool in = std::any_of(readings.begin(), readings.end(),
+                                  [&](const Reading& r) { return r.text == word || Lower(r.text) == Lower(word); });
       found += in;
       if (!in && missing.size() < 2000) missing += "\n" + system.code + " " + word + " " + latin;
       if (!system.reversible) continue;
@@ -211,9 +209,10 @@ TEST_F(EverySystemTest, EveryReadingIsWrittenSo) {
       for (const Reading& reading : reverser.Read(latin, 20)) {
         const std::vector<std::string> variants =
             TheRomanizer().Variants(system, reading.text, 4096, {.language = language});
-        EXPECT_TRUE(std::any_of(variants.begin(), variants.end(), [&](const std::string& variant) {
-          return testing::Nfc(variant) == testing::Nfc(latin);
-        })) << system.code << " " << latin << ": " << reading.text;
+        EXPECT_TRUE(
+            std::any_of(variants.begin(), variants.end(),
+                        [&](const std::string& variant) { return testing::Nfc(variant) == testing::Nfc(latin); }))
+            << system.code << " " << latin << ": " << reading.text;
         EXPECT_GE(reading.bits, last) << "the likeliest first";
         last = reading.bits;
       }

@@ -28,8 +28,8 @@ inline const LanguageTable& Languages() {
 inline RuleFile ParseRules(std::string_view lines, Problems* problems) {
   const TempDir dir;
   dir.Write("systems/test.tsv", "meta\tcode\ttest\nmeta\tlanguages\tru\n" + std::string(lines));
-  RuleFile file = ParseRuleFile(ReadTables(dir.path(), "systems", problems).at(0), RuleFileKind::kSystem, Languages(),
-                                problems);
+  RuleFile file =
+      ParseRuleFile(ReadTables(dir.path(), "systems", problems).at(0), RuleFileKind::kSystem, Languages(), problems);
   if (problems->empty()) CompileRuleFile(Table(), &file, problems);
   return file;
 }

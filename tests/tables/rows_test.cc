@@ -18,8 +18,8 @@ const NameTable& Table() {
     Problems problems;
     const Morphology morphology(testing::TablesFolder(), nullptr, &problems);
     auto* read = new NameTable(ReadNames(
-        testing::TablesFolder(), [](Kind, const std::string&) { return std::string(); }, morphology, testing::Languages(),
-        {}, &problems));
+        testing::TablesFolder(), [](Kind, const std::string&) { return std::string(); }, morphology,
+        testing::Languages(), {}, &problems));
     EXPECT_TRUE(problems.empty()) << problems.list().front();
     return read;
   }();

@@ -60,7 +60,8 @@ TEST(RuleLintTest, NoCode) {
   const testing::TempDir dir;
   dir.Write("systems/test.tsv", "meta\tlanguages\tru\nrule\tа\ta\n");
   Problems problems;
-  ParseRuleFile(ReadTables(dir.path(), "systems", &problems).at(0), RuleFileKind::kSystem, testing::Languages(), &problems);
+  ParseRuleFile(ReadTables(dir.path(), "systems", &problems).at(0), RuleFileKind::kSystem, testing::Languages(),
+                &problems);
   ASSERT_FALSE(problems.empty());
   EXPECT_EQ(problems.list().front(), "systems/test.tsv:1: has no `meta code`");
 }
@@ -93,8 +94,7 @@ TEST_F(SystemLintTest, ASampleThatDoesNotHold) {
 }
 
 TEST_F(SystemLintTest, AMissingMetaLine) {
-  EXPECT_NE(ProblemsWith("meta\tauthority\t", "meta\tnote\t").find("has no `meta authority`"),
-            std::string::npos);
+  EXPECT_NE(ProblemsWith("meta\tauthority\t", "meta\tnote\t").find("has no `meta authority`"), std::string::npos);
 }
 
 TEST_F(SystemLintTest, AnUncoveredLetter) {

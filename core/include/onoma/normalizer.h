@@ -37,7 +37,8 @@ inline constexpr size_t kMaxCandidates = 8;
 struct LookupOptions {
   Kind kind = Kind::kNone;  // kNone: find out ("auto")
   Accept accept = Accept::kStandard;
-  Language language = Language::kNone;  // of the document or person, where it is known: decides between equals (be, ru, uk)
+  Language language =
+      Language::kNone;  // of the document or person, where it is known: decides between equals (be, ru, uk)
 };
 
 struct Match {

@@ -5,10 +5,11 @@
 //   for (const onoma::Reading& reading : reverser.Read("Iurii", 10)) ...     // Юрий, Юрии, Юрьи...
 //
 // The rules that write are read backward, contexts and all: every reading, romanized again, gives the spelling that was
-// asked for, but for its case. A system that keeps letters apart has one reading; one that does not has many (a passport's
-// i is и, і or й, and its soft signs are lost), ranked by how names are spelled in the language: those of the tables and,
-// in languages without names there, the samples of its systems. Of a word the search keeps the kMaxReadings likeliest
-// beginnings at each letter, so that its cost is bounded, and what it gives is a set of at most that many.
+// asked for, but for its case. A system that keeps letters apart has one reading; one that does not has many (a
+// passport's i is и, і or й, and its soft signs are lost), ranked by how names are spelled in the language: those of
+// the tables and, in languages without names there, the samples of its systems. Of a word the search keeps the
+// kMaxReadings likeliest beginnings at each letter, so that its cost is bounded, and what it gives is a set of at most
+// that many.
 //
 // Immutable; may be shared between threads. Refers to its Romanizer, which must outlive it.
 #ifndef ONOMA_REVERSER_H_
