@@ -268,10 +268,10 @@ Reverser::Reverser(const Romanizer& romanizer, const RomanizationSystem& system,
                    const ReverseOptions& options) {
   auto impl = std::make_unique<Impl>();
   impl->fold = &romanizer.impl_->reader().fold();
-  for (size_t i = 0; i < system.sets.size(); ++i) {
+  for (size_t i = 0; i < system.engines.size(); ++i) {
     if (i != 0 && system.languages[i] != language) continue;
-    if (system.sets[i] >= romanizer.impl_->engines.size()) continue;
-    impl->engine = &romanizer.impl_->engines[system.sets[i]];
+    if (system.engines[i] >= romanizer.impl_->engines.size()) continue;
+    impl->engine = &romanizer.impl_->engines[system.engines[i]];
     impl->spelling = romanizer.impl_->reader().languages().SpellingOf(system.languages[i]);
   }
   if (impl->engine != nullptr) impl->MakeSteps(options.plain);

@@ -56,35 +56,30 @@ Romanizer::Impl::LanguageSet Romanizer::Impl::Possible(std::string_view text) co
 }
 
 size_t Romanizer::Impl::EngineFor(const RomanizationSystem& system, std::string_view text, Language language) const {
-  const auto set_of = [&](Language wanted) -> int64_t {
+  const std::vector<uint32_t>& all = system.engines;
+  if (all.empty()) return engines.size();  // damaged
+  if (all.size() == 1) return all.front();
+  const auto engine_of = [&](Language wanted) -> int64_t {
     for (size_t i = 0; i < system.languages.size(); ++i) {
-      if (system.languages[i] == wanted) return system.sets[i];
+      if (system.languages[i] == wanted) return all[i];
     }
     return -1;
   };
-  if (system.sets.empty()) return engines.size();  // damaged
-  if (system.sets.size() == 1) return system.sets.front();
   if (language != Language::kNone) {
-    if (const int64_t set = set_of(language); set >= 0) return static_cast<size_t>(set);
+    if (const int64_t engine = engine_of(language); engine >= 0) return static_cast<size_t>(engine);
   }
-  // Languages that share one set need no choice.
-  if (std::equal(system.sets.begin() + 1, system.sets.end(), system.sets.begin(),
-                 [&](uint32_t a, uint32_t b) { return reader().set(a).offset == reader().set(b).offset; })) {
-    return system.sets.front();
-  }
+  // Languages of the same rules need no choice.
+  if (std::equal(all.begin() + 1, all.end(), all.begin())) return all.front();
   const LanguageSet possible = Possible(text);
-  for (const Language tabled : TabledLanguages(reader(), text)) {
-    const int64_t set = set_of(tabled);
-    if (set >= 0 && (SetOf(tabled) & possible).any()) return static_cast<size_t>(set);
-  }
   // Where several languages can be, Russian is the likeliest: most names of the press stand in it.
-  if (const int64_t set = set_of(Language::kRu); set >= 0 && (SetOf(Language::kRu) & possible).any()) {
-    return static_cast<size_t>(set);
+  std::vector<Language> order = TabledLanguages(reader(), text);
+  order.push_back(Language::kRu);
+  order.insert(order.end(), system.languages.begin(), system.languages.end());
+  for (const Language candidate : order) {
+    const int64_t engine = engine_of(candidate);
+    if (engine >= 0 && (SetOf(candidate) & possible).any()) return static_cast<size_t>(engine);
   }
-  for (size_t i = 0; i < system.languages.size(); ++i) {
-    if ((SetOf(system.languages[i]) & possible).any()) return system.sets[i];
-  }
-  return system.sets.front();
+  return all.front();
 }
 
 Romanizer::Romanizer(Database database) {
@@ -96,6 +91,7 @@ Romanizer::Romanizer(Database database) {
     for (const char32_t letter : reader.languages().Letters(language)) letters[letter] |= impl->SetOf(language);
   }
   impl->letters.assign(letters.begin(), letters.end());
+  std::map<uint64_t, uint32_t> engine_at;  // by the set's place: languages with the same rules share one
   for (size_t i = 0; i < reader.systems(); ++i) {
     const format::SystemRecord record = reader.system(i);
     if (record.flags & format::kKeyReading) continue;
@@ -112,14 +108,16 @@ Romanizer::Romanizer(Database database) {
     for (uint32_t s = 0; s < record.sets && s < Impl::kMaxLanguages; ++s) {
       const uint32_t set = record.first_set + s;
       if (set >= reader.sets()) break;  // damaged
-      system.sets.push_back(set);
+      const auto [engine, inserted] =
+          engine_at.try_emplace(reader.set(set).offset, static_cast<uint32_t>(impl->engines.size()));
+      if (inserted) {
+        const RuleSet rules = reader.rule_set(set);
+        impl->engines.push_back({rules, WindowTable(rules, reader.fold())});
+      }
+      system.engines.push_back(engine->second);
       system.languages.push_back(static_cast<Language>(reader.set(set).language));
     }
     impl->systems.push_back(std::move(system));
-  }
-  for (size_t i = 0; i < reader.sets(); ++i) {
-    const RuleSet rules = reader.rule_set(i);
-    impl->engines.push_back({rules, WindowTable(rules, reader.fold())});
   }
   impl_ = std::move(impl);
 }
@@ -148,12 +146,12 @@ bool Romanizer::Fits(const RomanizationSystem& system, std::string_view text) co
 void Romanizer::Romanize(const RomanizationSystem& system, std::string_view text, std::string* out,
                          const RomanizeOptions& options) const {
   out->clear();
-  const size_t set = impl_->EngineFor(system, text, options.language);
-  if (set >= impl_->engines.size()) {
+  const size_t number = impl_->EngineFor(system, text, options.language);
+  if (number >= impl_->engines.size()) {
     out->append(text);
     return;
   }
-  const Impl::Engine& engine = impl_->engines[set];
+  const Impl::Engine& engine = impl_->engines[number];
   const FoldTable& fold = impl_->reader().fold();
   for (size_t done = 0; done < text.size();) {
     if (!options.plain && !engine.windows.empty()) {
@@ -173,9 +171,9 @@ void Romanizer::Romanize(const RomanizationSystem& system, std::string_view text
 
 std::vector<std::string> Romanizer::Variants(const RomanizationSystem& system, std::string_view text, size_t cap,
                                              const RomanizeOptions& options) const {
-  const size_t set = impl_->EngineFor(system, text, options.language);
-  if (set >= impl_->engines.size()) return {std::string(text)};
-  return RomanizedVariants(impl_->reader().fold(), impl_->engines[set].rules, text, cap);
+  const size_t number = impl_->EngineFor(system, text, options.language);
+  if (number >= impl_->engines.size()) return {std::string(text)};
+  return RomanizedVariants(impl_->reader().fold(), impl_->engines[number].rules, text, cap);
 }
 
 }  // namespace onoma

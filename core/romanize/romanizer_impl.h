@@ -39,7 +39,7 @@ struct Romanizer::Impl {
 
   Database database;
   std::vector<RomanizationSystem> systems;
-  std::vector<Engine> engines;  // by number of the set
+  std::vector<Engine> engines;  // that systems refer to
   std::vector<Language> languages;
   std::vector<std::pair<char32_t, LanguageSet>> letters;  // in order: the languages that a letter occurs in
 };

@@ -48,7 +48,7 @@ TEST(RomanizerTest, CodesAreDistinctAndEachSystemHasASet) {
   std::set<std::string> codes;
   for (const RomanizationSystem& system : TheRomanizer().systems()) {
     EXPECT_TRUE(codes.insert(system.code).second) << system.code;
-    EXPECT_FALSE(system.sets.empty()) << system.code;
+    EXPECT_FALSE(system.engines.empty()) << system.code;
     EXPECT_FALSE(system.title.empty()) << system.code;
   }
   EXPECT_GE(codes.size(), 14u);

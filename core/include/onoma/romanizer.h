@@ -6,7 +6,8 @@
 //   romanizer.Romanize(*system, "Лукашэнка", &out);      // "Lukashenka"
 //
 // Case follows the source (Щ: Shch, ЩУКА: SHCHUKA). What the system has no rule for passes through unchanged, byte for
-// byte. Immutable; may be shared between threads. Making one costs about a millisecond: make it once.
+// byte. Immutable; may be shared between threads. Making one checks the
+// rules of every system, some milliseconds: make it once.
 #ifndef ONOMA_ROMANIZER_H_
 #define ONOMA_ROMANIZER_H_
 
@@ -31,7 +32,7 @@ struct RomanizationSystem {
   bool style = false;  // a press style rather than a system
   uint32_t rules = 0;
   std::vector<Language> languages;  // that it has rules for
-  std::vector<uint32_t> sets;       // the compiled rule set of each, for the library's own use
+  std::vector<uint32_t> engines;    // for the library's own use: the compiled rules of each
 };
 
 struct RomanizeOptions {
