@@ -18,6 +18,8 @@ namespace {
 constexpr uint16_t kCopied = 0xFFFF;   // no rule: an apostrophe that the system leaves alone
 constexpr uint32_t kVariantCost = 64;  // 1/16 bit: what a further variant of a rule costs
 constexpr uint32_t kStart = 0xFFFFFFFF;
+constexpr size_t kBest = 0;
+constexpr size_t kOfOneStep = 3;
 
 // One way to write some letters: a rule, read backward.
 struct Step {
@@ -146,7 +148,7 @@ struct Reverser::Impl {
     return decided < 0 || decided == step.rule;
   }
 
-  std::vector<Reading> ReadWord(const std::u32string& latin, bool loose) const;
+  std::vector<Reading> ReadWord(const std::u32string& latin, bool loose, size_t beam) const;
   bool Holds(const std::vector<Node>& nodes, uint32_t last, std::u32string* native) const;
 };
 
@@ -180,7 +182,8 @@ bool Reverser::Impl::Holds(const std::vector<Node>& nodes, uint32_t last, std::u
   return std::equal(text.begin(), text.end(), source.code_points().begin(), source.code_points().end());
 }
 
-std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool loose) const {
+// `beam`: how many of the likeliest beginnings are kept at each letter; kBest: a few for each last step.
+std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool loose, size_t beam) const {
   std::vector<Node> nodes;
   std::vector<std::vector<uint32_t>> at(latin.size() + 1);
   const auto extend = [&](uint32_t from, uint32_t step_index, size_t to) {
@@ -205,6 +208,20 @@ std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool 
     if (step.from.size() > 1) {
       node.previous = static_cast<uint8_t>(AlphabetNumber(step.from[step.from.size() - 2]));
       node.letter = static_cast<uint8_t>(AlphabetNumber(step.from.back()));
+    }
+    if (beam == kBest) {
+      // Beginnings that end in one step go on alike, but for what lies further back.
+      uint32_t worst = kStart;
+      size_t same = 0;
+      for (const uint32_t n : at[to]) {
+        if (nodes[n].step != step_index) continue;
+        ++same;
+        if (worst == kStart || nodes[n].cost > nodes[worst].cost) worst = n;
+      }
+      if (same >= kOfOneStep) {
+        if (nodes[worst].cost > node.cost) nodes[worst] = node;
+        return;
+      }
     }
     at[to].push_back(static_cast<uint32_t>(nodes.size()));
     nodes.push_back(node);
@@ -232,9 +249,9 @@ std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool 
     }
     std::vector<uint32_t>& here = at[i];
     const auto better = [&](uint32_t a, uint32_t b) { return nodes[a].cost < nodes[b].cost; };
-    if (here.size() > kMaxReadings) {
-      std::nth_element(here.begin(), here.begin() + kMaxReadings, here.end(), better);
-      here.resize(kMaxReadings);
+    if (beam != kBest && here.size() > beam) {
+      std::nth_element(here.begin(), here.begin() + static_cast<ptrdiff_t>(beam), here.end(), better);
+      here.resize(beam);
     }
     if (i == latin.size()) break;
     const auto group = begins.find(Key(latin[i]));
@@ -260,6 +277,7 @@ std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool 
     std::string text = EncodeAll(native);
     if (!seen.insert(text).second) continue;
     readings.push_back({std::move(text), static_cast<float>(cost) / 16});
+    if (beam == kBest) break;
   }
   return readings;
 }
@@ -309,8 +327,21 @@ std::vector<Reading> Combine(const std::vector<std::vector<Reading>>& pieces, si
 }  // namespace
 
 std::vector<Reading> Reverser::Read(std::string_view latin, size_t cap) const {
-  cap = std::min(cap, kMaxReadings);
-  if (impl_->engine == nullptr || cap == 0) return {};
+  std::vector<Reading> readings = ReadText(latin, kMaxReadings);
+  if (readings.size() > cap) readings.resize(cap);
+  return readings;
+}
+
+std::optional<Reading> Reverser::Best(std::string_view latin) const {
+  std::vector<Reading> readings = ReadText(latin, kBest);
+  // What was kept may have been all wrong where rules look far.
+  if (readings.empty()) readings = ReadText(latin, kMaxReadings / 8);
+  if (readings.empty()) return std::nullopt;
+  return std::move(readings.front());
+}
+
+std::vector<Reading> Reverser::ReadText(std::string_view latin, size_t beam) const {
+  if (impl_->engine == nullptr) return {};
   const FoldTable& fold = *impl_->fold;
   size_t words = 0;
   // A text as pieces: words with their readings, and what stands between them. `joined`: a sign that some rule writes
@@ -343,8 +374,8 @@ std::vector<Reading> Reverser::Read(std::string_view latin, size_t cap) const {
         pieces.push_back({{std::string(piece), 0}});
         continue;
       }
-      std::vector<Reading> readings = impl_->ReadWord(word, /*loose=*/false);
-      if (readings.empty()) readings = impl_->ReadWord(word, /*loose=*/true);
+      std::vector<Reading> readings = impl_->ReadWord(word, /*loose=*/false, beam);
+      if (readings.empty()) readings = impl_->ReadWord(word, /*loose=*/true, beam);
       const uint32_t which = letters > 1 && uppers == letters ? 2 : capital ? 1 : 0;
       for (Reading& reading : readings) reading.text = Cased(fold, reading.text, which);
       if (readings.empty() && signs) readings = self(self, piece, false);
@@ -353,9 +384,7 @@ std::vector<Reading> Reverser::Read(std::string_view latin, size_t cap) const {
     }
     return Combine(pieces, kMaxReadings);
   };
-  std::vector<Reading> results = read(read, latin, true);
-  if (results.size() > cap) results.resize(cap);
-  return results;
+  return read(read, latin, true);
 }
 
 }  // namespace onoma
