@@ -286,6 +286,12 @@ class Folder {
     FinishLetter();
     while (out_.text.size() > token_.folded_begin && out_.text.back() == '\'') out_.text.pop_back();  // of a sequence
     token_.folded_end = static_cast<uint32_t>(out_.text.size());
+    if (token_.folded_end == token_.folded_begin) {
+      // Nothing stayed: an Arabic presentation form of marks alone. The gap before it goes on.
+      if (!out_.tokens.empty()) out_.text.pop_back();
+      gap_ = token_.before;
+      return;
+    }
     out_.tokens.push_back(token_);
     gap_ = Gap::kStart;
     newline_ = false;

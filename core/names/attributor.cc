@@ -1,0 +1,206 @@
+#include "onoma/attributor.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "names/normalizer_impl.h"
+#include "onoma/reverser.h"
+#include "romanize/writer.h"
+#include "text/tokens.h"
+#include "text/utf8.h"
+
+namespace onoma {
+namespace {
+
+// Names are tabled in these.
+constexpr Language kNameLanguages[] = {Language::kBe, Language::kRu, Language::kUk};
+constexpr size_t kMaxVariants = 16;
+
+// What people meet oftenest stands first: press styles, documents of persons, maps, libraries.
+int Rank(const RomanizationSystem& system) {
+  if (system.style) return 0;
+  if (system.scope == "persons") return 1;
+  return system.scope == "places" ? 3 : 2;
+}
+
+}  // namespace
+
+struct Attributor::Impl {
+  // One system in one language, forward and backward.
+  struct Rule {
+    const RomanizationSystem* system;
+    Language language;
+    Reverser whole, plain;
+  };
+
+  explicit Impl(const Normalizer& of) : normalizer(&of), romanizer(of.layers().front()) {
+    for (const RomanizationSystem& system : romanizer.systems()) {
+      for (const Language language : system.languages) {
+        rules.push_back({&system, language, Reverser(romanizer, system, language),
+                         Reverser(romanizer, system, language, {.plain = true})});
+      }
+    }
+  }
+
+  const FoldTable& fold() const { return normalizer->impl().lexicon.fold(); }
+
+  struct Native {
+    Language language;
+    std::string text;
+  };
+  // The native forms of the names that the tables have for a spelling.
+  std::vector<Native> TabledNatives(std::string_view spelling) const {
+    std::vector<Native> natives;
+    Scratch scratch;
+    LookupOptions options;
+    options.accept = Accept::kBroad;
+    const Answer& answer = normalizer->Resolve(spelling, options, scratch);
+    for (size_t i = 0; i < answer.count; ++i) {
+      const Candidate& candidate = answer.candidates[i];
+      for (const Part* part : {&candidate.given, &candidate.patronymic, &candidate.surname, &candidate.place}) {
+        if (part->id.none() || part->derived()) continue;
+        const format::Reader& reader = normalizer->impl().lexicon.reader(part->layer);
+        const format::NameRecord name = reader.name(part->ordinal);
+        for (size_t l = 0; l < std::size(kNameLanguages); ++l) {
+          for (const uint32_t label : {name.masculine[format::kLabelBe + l], name.feminine[format::kLabelBe + l]}) {
+            const std::string text(reader.String(label));
+            const bool known = std::any_of(natives.begin(), natives.end(), [&](const Native& n) {
+              return n.language == kNameLanguages[l] && n.text == text;
+            });
+            if (!text.empty() && !known) natives.push_back({kNameLanguages[l], text});
+          }
+        }
+      }
+    }
+    return natives;
+  }
+
+  // Lower case, composed; diacritics and apostrophes as they are.
+  static std::string Same(const FoldTable& fold, std::string_view text) { return FoldForm(fold, text); }
+
+  const Normalizer* normalizer;
+  Romanizer romanizer;
+  std::vector<Rule> rules;
+};
+
+Attributor::Attributor(const Normalizer& normalizer) : impl_(std::make_unique<Impl>(normalizer)) {}
+Attributor::~Attributor() = default;
+Attributor::Attributor(Attributor&&) noexcept = default;
+
+const Romanizer& Attributor::romanizer() const { return impl_->romanizer; }
+
+std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Language language) const {
+  std::vector<Attribution> found;
+  const std::string form = Impl::Same(impl_->fold(), spelling);
+  if (form.empty()) return found;
+  const std::vector<Impl::Native> natives = impl_->TabledNatives(spelling);
+  for (const Impl::Rule& rule : impl_->rules) {
+    if (language != Language::kNone && rule.language != language) continue;
+    std::optional<Reading> reading = rule.whole.Best(spelling);
+    bool plain = false;
+    if (!reading) {
+      reading = rule.plain.Best(spelling);
+      plain = reading.has_value();
+    }
+    if (!reading) continue;
+    Attribution attribution{rule.system, rule.language, reading->text, false, plain, reading->bits};
+    for (const Impl::Native& native : natives) {
+      if (native.language != rule.language || attribution.tabled) continue;
+      const RomanizeOptions options{.language = rule.language};
+      for (std::string variant : impl_->romanizer.Variants(*rule.system, native.text, kMaxVariants, options)) {
+        if (plain) variant = PlainLetters(impl_->fold(), variant);
+        if (Impl::Same(impl_->fold(), variant) != form) continue;
+        attribution.native = native.text;
+        attribution.tabled = true;
+        attribution.bits = 0;
+        break;
+      }
+    }
+    found.push_back(std::move(attribution));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Attribution& a, const Attribution& b) {
+    return std::tuple(!a.tabled, a.plain, Rank(*a.system), a.bits) <
+           std::tuple(!b.tabled, b.plain, Rank(*b.system), b.bits);
+  });
+  return found;
+}
+
+std::optional<Departure> Attributor::Nearest(std::string_view spelling) const {
+  const std::u32string form = DecodeAll(Impl::Same(impl_->fold(), spelling));
+  std::optional<Departure> nearest;
+  size_t least = form.size() + 1;
+  for (const Impl::Native& native : impl_->TabledNatives(spelling)) {
+    for (const Impl::Rule& rule : impl_->rules) {
+      if (rule.language != native.language) continue;
+      std::string written;
+      impl_->romanizer.Romanize(*rule.system, native.text, &written, {.language = rule.language});
+      const std::u32string other = DecodeAll(Impl::Same(impl_->fold(), written));
+      // Levenshtein, a row at a time.
+      std::vector<size_t> row(other.size() + 1);
+      for (size_t j = 0; j <= other.size(); ++j) row[j] = j;
+      for (size_t i = 1; i <= form.size(); ++i) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= other.size(); ++j) {
+          const size_t change = diagonal + (form[i - 1] != other[j - 1]);
+          diagonal = row[j];
+          row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+        }
+      }
+      if (row.back() >= least) continue;
+      least = row.back();
+      size_t same = 0;
+      while (same < form.size() && same < other.size() && form[same] == other[same]) ++same;
+      nearest = Departure{{rule.system, rule.language, native.text, true, false, 0}, written,
+                          EncodeAll(std::u32string_view(form).substr(0, same)).size()};
+    }
+  }
+  return nearest;
+}
+
+std::vector<RuleEvidence> Attributor::Column(std::span<const std::string_view> names) const {
+  std::set<std::string> words;
+  FoldedText folded;
+  for (const std::string_view name : names) {
+    if (words.size() == kMaxColumnWords) break;
+    FoldTokens(impl_->fold(), name, &folded);
+    for (const Token& token : folded.tokens) {
+      if (token.scripts == ScriptBit(Script::kLatin) && token.letters > 2 && words.size() < kMaxColumnWords) {
+        words.emplace(folded.View(token));
+      }
+    }
+  }
+  std::vector<RuleEvidence> evidence(impl_->rules.size());
+  size_t explicable = 0;
+  for (const std::string& word : words) {
+    bool any = false;
+    for (size_t r = 0; r < impl_->rules.size(); ++r) {
+      const std::optional<Reading> reading = impl_->rules[r].whole.Best(word);
+      if (!reading) continue;
+      any = true;
+      ++evidence[r].explained;
+      evidence[r].bits += reading->bits;
+    }
+    explicable += any;
+  }
+  for (size_t r = 0; r < evidence.size(); ++r) {
+    evidence[r].system = impl_->rules[r].system;
+    evidence[r].language = impl_->rules[r].language;
+    evidence[r].words = explicable;
+    if (evidence[r].explained != 0) evidence[r].bits /= static_cast<float>(evidence[r].explained);
+  }
+  std::erase_if(evidence, [](const RuleEvidence& e) { return e.explained == 0; });
+  // A word that a rule doesn't explain costs it as much as an unlikely word.
+  const auto cost = [](const RuleEvidence& e) {
+    constexpr float kUnexplained = 80;
+    const float share = static_cast<float>(e.explained) / static_cast<float>(e.words);
+    return share * e.bits + (1 - share) * kUnexplained;
+  };
+  std::stable_sort(evidence.begin(), evidence.end(), [&](const RuleEvidence& a, const RuleEvidence& b) {
+    return std::tuple(cost(a), Rank(*a.system)) < std::tuple(cost(b), Rank(*b.system));
+  });
+  return evidence;
+}
+
+}  // namespace onoma
