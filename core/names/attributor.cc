@@ -152,7 +152,8 @@ std::optional<Departure> Attributor::Nearest(std::string_view spelling) const {
       least = row.back();
       size_t same = 0;
       while (same < form.size() && same < other.size() && form[same] == other[same]) ++same;
-      nearest = Departure{{rule.system, rule.language, native.text, true, false, 0}, written,
+      nearest = Departure{{rule.system, rule.language, native.text, true, false, 0},
+                          written,
                           EncodeAll(std::u32string_view(form).substr(0, same)).size()};
     }
   }

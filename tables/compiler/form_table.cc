@@ -105,6 +105,8 @@ void FormTable::AddNative(Kind kind, const NativeForm& native, const std::string
 void FormTable::AddSpelling(const std::string& spelling, Posting posting) {
   const std::string form = FoldForm(tools_.fold(), spelling);
   if (form.empty()) return;
+  // A sign that parts words in a text can't stand in a form (the * of one GOST for the Ukrainian apostrophe).
+  if (form.find_first_of("!|") != std::string::npos) return;
   // What a rule gives from a native form is that form's spelling, listed or not: Kiev is a cognate of Kyiv, though
   // somebody list Kíev.
   const bool listed = (posting.flags & Posting::kLanguages) == 0 && posting.link() != Link::kDiminutive &&

@@ -47,6 +47,7 @@ TEST_P(VariantPropertyTest, AgreesOnTheId) {
   const Normalizer& normalizer = testing::DefaultNormalizer();
   size_t changed = 0;
   for (const std::string& form : Forms()) {
+    if (form.find("ı") != std::string::npos) continue;  // its capital is that of i as well: LAÇIN
     const std::string variant = GetParam().apply(form);
     changed += variant != form;
     const Match expected = normalizer.Lookup(form, {}, scratch);

@@ -3,9 +3,9 @@
 //   onoma::Attributor attributor(normalizer);
 //   for (const onoma::Attribution& a : attributor.Attribute("Siarhei")) ...   // Сяргей, mvd-bel-Cyrl-Latn-2010...
 //
-// A rule is named if it writes exactly this spelling (but for its case) from some native one. What the tables know stands
-// first: Сяргей is a name, Сярхеі is only how the same letters can be read. Immutable; may be shared between threads.
-// Refers to its Normalizer, which must outlive it. Making one takes some ten milliseconds.
+// A rule is named if it writes exactly this spelling (but for its case) from some native one. What the tables know
+// stands first: Сяргей is a name, Сярхеі is only how the same letters can be read. Immutable; may be shared between
+// threads. Refers to its Normalizer, which must outlive it. Making one takes some ten milliseconds.
 #ifndef ONOMA_ATTRIBUTOR_H_
 #define ONOMA_ATTRIBUTOR_H_
 

@@ -54,8 +54,8 @@ class Reverser {
   // system can't have written. What is no word (blanks, digits, marks between words) stays as it is; capitals come
   // back as capitals. Apostrophes and primes are taken for each other where the system's own give no reading.
   std::vector<Reading> Read(std::string_view latin, size_t cap = kMaxReadings) const;
-  // The likeliest reading; empty if there is none. For asking whether a system can have written a spelling: microseconds
-  // where Read may take milliseconds. Of readings nearly as likely it may take another than Read.
+  // The likeliest reading; empty if there is none. For asking whether a system can have written a spelling:
+  // microseconds where Read may take milliseconds. Of readings nearly as likely it may take another than Read.
   std::optional<Reading> Best(std::string_view latin) const;
 
  private:
