@@ -112,6 +112,7 @@ struct SystemRecord {
 static_assert(sizeof(SystemRecord) == 48);
 inline constexpr uint32_t kReversible = 1;
 inline constexpr uint32_t kStyle = 2;
+inline constexpr uint32_t kInflects = 8;    // a style that gives names endings of its own: Putins, Putinas
 inline constexpr uint32_t kKeyReading = 4;  // reduces a spelling to its key; not for people
 
 struct SetRecord {

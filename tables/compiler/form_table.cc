@@ -36,8 +36,8 @@ FormTable::FormTable(const format::Reader& tools) : tools_(tools), key_maker_(to
     const format::SystemRecord system = tools.system(i);
     if (system.flags & format::kKeyReading) continue;
     for (uint32_t s = 0; s < system.sets; ++s) {
-      spellers_.push_back(
-          {static_cast<Language>(tools.set(system.first_set + s).language), tools.rule_set(system.first_set + s)});
+      spellers_.push_back({static_cast<Language>(tools.set(system.first_set + s).language),
+                           (system.flags & format::kInflects) != 0, tools.rule_set(system.first_set + s)});
     }
   }
 }
@@ -96,6 +96,8 @@ void FormTable::AddNative(Kind kind, const NativeForm& native, const std::string
     const std::vector<std::string> variants = RomanizedVariants(tools_.fold(), speller.rules, form, kMaxVariants);
     for (size_t v = 0; v < variants.size(); ++v) {
       Posting posting = own;
+      // An ending of the target language is no part of the name: another's Ivanova goes before Иваново's.
+      if (speller.inflects) posting.kind_link = Posting::Pack(kind, std::max(link, Link::kInflected));
       if (v > 0) posting.flags |= Posting::kVariant;
       AddSpelling(variants[v], posting);
     }

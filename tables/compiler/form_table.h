@@ -49,6 +49,7 @@ class FormTable {
 
   struct Speller {
     Language language;
+    bool inflects;
     RuleSet rules;
   };
 

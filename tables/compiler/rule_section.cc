@@ -16,7 +16,8 @@ void RuleSection::Add(const RuleFile& file) {
   record.evidence = text("evidence");
   record.flags = (file.Meta("reversible") == "yes" ? format::kReversible : 0) |
                  (file.kind == RuleFileKind::kStyle ? format::kStyle : 0) |
-                 (file.kind == RuleFileKind::kKey ? format::kKeyReading : 0);
+                 (file.kind == RuleFileKind::kKey ? format::kKeyReading : 0) |
+                 (file.Meta("inflects") == "yes" ? format::kInflects : 0);
   record.first_set = static_cast<uint32_t>(sets_.size());
   record.sets = static_cast<uint32_t>(file.sets.size());
   for (const LanguageRules& set : file.sets) {

@@ -19,7 +19,7 @@ enum class Link : uint8_t {
   kCognate = 3,     // another East Slavic form: Syarhey for Sergei, Kiev for Kyiv
   kGender = 4,      // the feminine of a surname or patronymic
   kRepaired = 5,    // letters of another script that look alike were put right
-  kInflected = 6,   // a grammatical case
+  kInflected = 6,   // an ending that the language of the text has added: Latvian Putins
   kExonym = 7,      // another name of the place: Byelorussia
   kDiminutive = 8,  // Sasha
   kWestern = 9,     // Michael for Mikhail
