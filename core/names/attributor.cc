@@ -35,11 +35,14 @@ struct Attributor::Impl {
   };
 
   explicit Impl(const Normalizer& of) : normalizer(&of), romanizer(of.layers().front()) {
+    for (const Language language : kNameLanguages) AddRules(language, &rules);
+  }
+
+  void AddRules(Language language, std::vector<Rule>* to) const {
     for (const RomanizationSystem& system : romanizer.systems()) {
-      for (const Language language : system.languages) {
-        rules.push_back({&system, language, Reverser(romanizer, system, language),
-                         Reverser(romanizer, system, language, {.plain = true})});
-      }
+      if (!romanizer.Has(system, language)) continue;
+      to->push_back({&system, language, Reverser(romanizer, system, language),
+                     Reverser(romanizer, system, language, {.plain = true})});
     }
   }
 
@@ -81,7 +84,7 @@ struct Attributor::Impl {
 
   const Normalizer* normalizer;
   Romanizer romanizer;
-  std::vector<Rule> rules;
+  std::vector<Rule> rules;  // for the languages that names are tabled in
 };
 
 Attributor::Attributor(const Normalizer& normalizer) : impl_(std::make_unique<Impl>(normalizer)) {}
@@ -95,7 +98,11 @@ std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Langua
   const std::string form = Impl::Same(impl_->fold(), spelling);
   if (form.empty()) return found;
   const std::vector<Impl::Native> natives = impl_->TabledNatives(spelling);
-  for (const Impl::Rule& rule : impl_->rules) {
+  const bool tabled_language =
+      std::find(std::begin(kNameLanguages), std::end(kNameLanguages), language) != std::end(kNameLanguages);
+  std::vector<Impl::Rule> others;
+  if (language != Language::kNone && !tabled_language) impl_->AddRules(language, &others);
+  for (const Impl::Rule& rule : others.empty() ? impl_->rules : others) {
     if (language != Language::kNone && rule.language != language) continue;
     std::optional<Reading> reading = rule.whole.Best(spelling);
     bool plain = false;
@@ -104,13 +111,17 @@ std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Langua
       plain = reading.has_value();
     }
     if (!reading) continue;
-    Attribution attribution{rule.system, rule.language, reading->text, false, plain, reading->bits};
+    Attribution attribution{rule.system, rule.language, reading->text, false, true, plain, reading->bits};
     for (const Impl::Native& native : natives) {
       if (native.language != rule.language || attribution.tabled) continue;
       const RomanizeOptions options{.language = rule.language};
+      bool first = true;
       for (std::string variant : impl_->romanizer.Variants(*rule.system, native.text, kMaxVariants, options)) {
+        const bool usual = first;
+        first = false;
         if (plain) variant = PlainLetters(impl_->fold(), variant);
         if (Impl::Same(impl_->fold(), variant) != form) continue;
+        attribution.usual = usual;
         attribution.native = native.text;
         attribution.tabled = true;
         attribution.bits = 0;
@@ -120,8 +131,8 @@ std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Langua
     found.push_back(std::move(attribution));
   }
   std::stable_sort(found.begin(), found.end(), [](const Attribution& a, const Attribution& b) {
-    return std::tuple(!a.tabled, a.plain, Rank(*a.system), a.bits) <
-           std::tuple(!b.tabled, b.plain, Rank(*b.system), b.bits);
+    return std::tuple(!a.tabled, a.plain, !a.usual, Rank(*a.system), a.bits) <
+           std::tuple(!b.tabled, b.plain, !b.usual, Rank(*b.system), b.bits);
   });
   return found;
 }
@@ -152,7 +163,7 @@ std::optional<Departure> Attributor::Nearest(std::string_view spelling) const {
       least = row.back();
       size_t same = 0;
       while (same < form.size() && same < other.size() && form[same] == other[same]) ++same;
-      nearest = Departure{{rule.system, rule.language, native.text, true, false, 0},
+      nearest = Departure{{rule.system, rule.language, native.text, true, true, false, 0},
                           written,
                           EncodeAll(std::u32string_view(form).substr(0, same)).size()};
     }

@@ -4,18 +4,19 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "names/normalizer_impl.h"
+#include "onoma/attributor.h"
 #include "onoma/normalizer.h"
-#include "onoma/romanizer.h"
 
 namespace onoma {
 namespace {
 
-constexpr size_t kMaxRules = 8;
+constexpr size_t kMaxRules = 8;  // named of one native form
+constexpr size_t kMaxNatives = 4;
 
 class Explainer {
  public:
   Explainer(const Normalizer& normalizer, const LookupOptions& options)
-      : normalizer_(normalizer), options_(options), lexicon_(normalizer.impl().lexicon) {}
+      : normalizer_(normalizer), options_(options), lexicon_(normalizer.impl().lexicon), attributor_(normalizer) {}
 
   std::vector<ExplainStep> Run(std::string_view name) {
     const Answer& answer = normalizer_.Resolve(name, options_, scratch_);
@@ -31,6 +32,7 @@ class Explainer {
         continue;
       }
       ExplainToken(std::string(folded.View(token)), token.scripts);
+      ExplainRules(token, name.substr(token.begin, token.end - token.begin));
     }
     // The tokens' lookups used the scratch: ask again.
     const Answer& again = normalizer_.Resolve(name, options_, scratch_);
@@ -61,8 +63,6 @@ class Explainer {
       if (match.posting_flags & Posting::kStripped) absl::StrAppend(&text, ", written without its diacritics");
       if (match.repaired) absl::StrAppend(&text, ", look-alike letters put right");
       absl::StrAppend(&text, "; ", normalizer_.SourceOf(match));
-      const std::string rules = RulesThatGive(match, form);
-      if (!rules.empty()) absl::StrAppend(&text, "; ", rules);
       Say(std::string(ViaName(match.via)), text);
     }
     if (matches.count > 0 && matches.items[0].via == Via::kExact) return;
@@ -75,38 +75,47 @@ class Explainer {
     if (matches.count == 0) Say("derive", "stands in no table: its ID is made from the first key");
   }
 
-  // The systems and styles under which one of the name's native forms is spelled so.
-  std::string RulesThatGive(const PartMatch& match, const std::string& form) {
-    const Database& database = normalizer_.layers()[match.layer];
-    const format::Reader& reader = database.reader();
-    const format::NameRecord name = reader.name(match.ordinal);
-    const Romanizer romanizer(database);
-    std::string out;
-    size_t found = 0;
-    std::vector<std::string> seen;  // one form is often that of two languages
-    const Language languages[] = {Language::kBe, Language::kRu, Language::kUk};
-    for (int i = 0; i < 3; ++i) {
-      const uint32_t* labels = match.feminine ? name.feminine : name.masculine;
-      const std::string native(reader.String(labels[format::kLabelBe + i]));
-      if (native.empty() || std::find(seen.begin(), seen.end(), native) != seen.end()) continue;
-      seen.push_back(native);
-      if (FoldForm(lexicon_.fold(), native) == form) return absl::StrCat("its native form ", native);
-      for (const RomanizationSystem& system : romanizer.systems()) {
-        if (!romanizer.Has(system, languages[i])) continue;
-        for (const std::string& variant : romanizer.Variants(system, native, kMaxRules, {.language = languages[i]})) {
-          if (FoldForm(lexicon_.fold(), variant) != form) continue;
-          if (++found > kMaxRules) return out + " ...";
-          absl::StrAppend(&out, out.empty() ? "" : ", ", native, " under ", system.code);
-          break;
-        }
-      }
+  // The systems and styles that write a Latin token so, by native form; what stands in the tables first.
+  void ExplainRules(const Token& token, std::string_view written) {
+    if (token.scripts != ScriptBit(Script::kLatin) || token.letters < 2) return;
+    const std::vector<Attribution> all = attributor_.Attribute(written, options_.language);
+    struct Group {
+      const Attribution* first;
+      std::string rules;
+      size_t count;
+    };
+    std::vector<Group> groups;
+    const bool tabled = !all.empty() && all.front().tabled;
+    for (const Attribution& a : all) {
+      if (a.tabled != tabled) continue;  // where the tables know it, mere readings say no more
+      auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& g) {
+        return g.first->native == a.native && g.first->language == a.language && g.first->plain == a.plain;
+      });
+      if (group == groups.end()) group = groups.insert(groups.end(), {&a, "", 0});
+      if (++group->count <= kMaxRules) absl::StrAppend(&group->rules, group->count > 1 ? ", " : "", a.system->code);
     }
-    return out;
+    for (size_t i = 0; i < groups.size() && i < kMaxNatives; ++i) {
+      const Group& group = groups[i];
+      Say("spelling",
+          absl::StrCat(group.first->native, " (", LanguageCode(group.first->language),
+                       group.first->tabled ? "" : ", read only", group.first->plain ? ", marks dropped" : "",
+                       ") under ", group.rules,
+                       group.count > kMaxRules ? absl::StrCat(" and ", group.count - kMaxRules, " more") : ""));
+    }
+    if (!groups.empty()) return;
+    if (const std::optional<Departure> nearest = attributor_.Nearest(written)) {
+      Say("spelling", absl::StrCat("no rule writes it so; nearest is ", nearest->rule.system->code, ", which writes ",
+                                   nearest->written, " for ", nearest->rule.native, ": they differ from byte ",
+                                   nearest->at, " on"));
+    } else {
+      Say("spelling", "no rule writes it so");
+    }
   }
 
   const Normalizer& normalizer_;
   const LookupOptions& options_;
   const Lexicon& lexicon_;
+  const Attributor attributor_;
   Scratch scratch_;
   std::vector<ExplainStep> steps_;
 };

@@ -19,7 +19,7 @@ constexpr uint16_t kCopied = 0xFFFF;   // no rule: an apostrophe that the system
 constexpr uint32_t kVariantCost = 64;  // 1/16 bit: what a further variant of a rule costs
 constexpr uint32_t kStart = 0xFFFFFFFF;
 constexpr size_t kBest = 0;
-constexpr size_t kOfOneStep = 3;
+constexpr size_t kOfOneStep = 2;
 
 // One way to write some letters: a rule, read backward.
 struct Step {
@@ -72,6 +72,10 @@ struct Reverser::Impl {
     };
     for (size_t pos = 0; pos < text.size();) {
       const char32_t cp = DecodeUtf8(text, &pos);
+      if (engine->rules.turkic_case() && (cp == U'İ' || cp == U'I')) {
+        out.push_back(cp == U'I' ? U'ı' : U'i');
+        continue;
+      }
       const FoldEntry entry = fold->Find(cp);
       // Only letters: the fold makes other things of apostrophes and marks.
       push(push, entry.char_class() == CharClass::kLetter && !entry.sequence() ? entry.value() : cp);
@@ -148,7 +152,7 @@ struct Reverser::Impl {
     return decided < 0 || decided == step.rule;
   }
 
-  std::vector<Reading> ReadWord(const std::u32string& latin, bool loose, size_t beam) const;
+  std::vector<Reading> ReadWord(const std::u32string& latin, bool loose, size_t beam, bool* unsure) const;
   bool Holds(const std::vector<Node>& nodes, uint32_t last, std::u32string* native) const;
 };
 
@@ -182,8 +186,10 @@ bool Reverser::Impl::Holds(const std::vector<Node>& nodes, uint32_t last, std::u
   return std::equal(text.begin(), text.end(), source.code_points().begin(), source.code_points().end());
 }
 
-// `beam`: how many of the likeliest beginnings are kept at each letter; kBest: a few for each last step.
-std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool loose, size_t beam) const {
+// `beam`: how many of the likeliest beginnings are kept at each letter; kBest: a few for each last step. Sets `unsure`
+// if there were readings that the rules refused in the end.
+std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool loose, size_t beam,
+                                              bool* unsure) const {
   std::vector<Node> nodes;
   std::vector<std::vector<uint32_t>> at(latin.size() + 1);
   const auto extend = [&](uint32_t from, uint32_t step_index, size_t to) {
@@ -210,11 +216,11 @@ std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool 
       node.letter = static_cast<uint8_t>(AlphabetNumber(step.from.back()));
     }
     if (beam == kBest) {
-      // Beginnings that end in one step go on alike, but for what lies further back.
+      // Beginnings that end in one step behind one letter go on alike, but for what lies further back.
       uint32_t worst = kStart;
       size_t same = 0;
       for (const uint32_t n : at[to]) {
-        if (nodes[n].step != step_index) continue;
+        if (nodes[n].step != step_index || nodes[n].previous != node.previous) continue;
         ++same;
         if (worst == kStart || nodes[n].cost > nodes[worst].cost) worst = n;
       }
@@ -279,6 +285,7 @@ std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool 
     readings.push_back({std::move(text), static_cast<float>(cost) / 16});
     if (beam == kBest) break;
   }
+  if (readings.empty() && !ends.empty()) *unsure = true;
   return readings;
 }
 
@@ -327,20 +334,22 @@ std::vector<Reading> Combine(const std::vector<std::vector<Reading>>& pieces, si
 }  // namespace
 
 std::vector<Reading> Reverser::Read(std::string_view latin, size_t cap) const {
-  std::vector<Reading> readings = ReadText(latin, kMaxReadings);
+  bool unsure = false;
+  std::vector<Reading> readings = ReadText(latin, kMaxReadings, &unsure);
   if (readings.size() > cap) readings.resize(cap);
   return readings;
 }
 
 std::optional<Reading> Reverser::Best(std::string_view latin) const {
-  std::vector<Reading> readings = ReadText(latin, kBest);
+  bool unsure = false;
+  std::vector<Reading> readings = ReadText(latin, kBest, &unsure);
   // What was kept may have been all wrong where rules look far.
-  if (readings.empty()) readings = ReadText(latin, kMaxReadings / 8);
+  if (readings.empty() && unsure) readings = ReadText(latin, kMaxReadings / 8, &unsure);
   if (readings.empty()) return std::nullopt;
   return std::move(readings.front());
 }
 
-std::vector<Reading> Reverser::ReadText(std::string_view latin, size_t beam) const {
+std::vector<Reading> Reverser::ReadText(std::string_view latin, size_t beam, bool* unsure) const {
   if (impl_->engine == nullptr) return {};
   const FoldTable& fold = *impl_->fold;
   size_t words = 0;
@@ -374,8 +383,8 @@ std::vector<Reading> Reverser::ReadText(std::string_view latin, size_t beam) con
         pieces.push_back({{std::string(piece), 0}});
         continue;
       }
-      std::vector<Reading> readings = impl_->ReadWord(word, /*loose=*/false, beam);
-      if (readings.empty()) readings = impl_->ReadWord(word, /*loose=*/true, beam);
+      std::vector<Reading> readings = impl_->ReadWord(word, /*loose=*/false, beam, unsure);
+      if (readings.empty()) readings = impl_->ReadWord(word, /*loose=*/true, beam, unsure);
       const uint32_t which = letters > 1 && uppers == letters ? 2 : capital ? 1 : 0;
       for (Reading& reading : readings) reading.text = Cased(fold, reading.text, which);
       if (readings.empty() && signs) readings = self(self, piece, false);

@@ -26,7 +26,7 @@ TEST(ExplainTest, NamesFoldRowSystemAndId) {
   ExpectSays(text, "given/sergei");
   ExpectSays(text, "names/given/masculine.tsv:");
   ExpectSays(text, "(editor)");
-  ExpectSays(text, "Лукашэнка under bgnpcgn-bel-Cyrl-Latn-1979");
+  ExpectSays(text, "spelling: Лукашэнка (be) under ");
   ExpectSays(text, "answer: " + testing::Lookup("SYARHEY Lukashenka").id.ToString());
 }
 

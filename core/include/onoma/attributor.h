@@ -5,7 +5,8 @@
 //
 // A rule is named if it writes exactly this spelling (but for its case) from some native one. What the tables know
 // stands first: Сяргей is a name, Сярхеі is only how the same letters can be read. Immutable; may be shared between
-// threads. Refers to its Normalizer, which must outlive it. Making one takes some ten milliseconds.
+// threads. Refers to its Normalizer, which must outlive it. Making one takes some ten milliseconds, a spelling some
+// too.
 #ifndef ONOMA_ATTRIBUTOR_H_
 #define ONOMA_ATTRIBUTOR_H_
 
@@ -26,6 +27,7 @@ struct Attribution {
   Language language = Language::kNone;         // of the native form
   std::string native;                          // what the rule wrote
   bool tabled = false;                         // the native form is a name of the tables
+  bool usual = true;                           // of a tabled form: the rule's first variant, not a lesser one
   bool plain = false;                          // written so only in the letters a to z, marks dropped
   // How unlikely the native form is as a word of its language, in bits; 0 for a tabled one.
   float bits = 0;
@@ -58,8 +60,9 @@ class Attributor {
   const Romanizer& romanizer() const;
 
   // Every system and style that writes a single word so, the likeliest first: tabled forms before others, whole
-  // spellings before plain ones, press styles and documents before libraries' systems. Those of `language`, if it is
-  // given.
+  // spellings before plain ones, a rule's usual spelling before its variants, press styles and documents before
+  // libraries' systems. Rules for `language`; kNone: for
+  // the languages that names are tabled in.
   std::vector<Attribution> Attribute(std::string_view spelling, Language language = Language::kNone) const;
 
   // For a spelling that no rule gives whose name the tables know: the rule that comes nearest, and where it departs.

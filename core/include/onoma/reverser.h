@@ -60,7 +60,7 @@ class Reverser {
 
  private:
   struct Impl;
-  std::vector<Reading> ReadText(std::string_view latin, size_t beam) const;
+  std::vector<Reading> ReadText(std::string_view latin, size_t beam, bool* unsure) const;
 
   std::unique_ptr<const Impl> impl_;
 };
