@@ -3,6 +3,7 @@
 //   onoma-compile TABLES OUTPUT          compile
 //   onoma-compile --lint TABLES          read and check only; lists what is worth a look
 //   onoma-compile --systems TABLES       docs/systems.md on stdout
+//   onoma-compile --styles TABLES        docs/styles.md on stdout
 #include <cstdio>
 #include <string>
 
@@ -24,11 +25,16 @@ int main(int argc, char** argv) {
     std::fputs(page.ok() ? page->c_str() : std::string(page.status().message()).c_str(), page.ok() ? stdout : stderr);
     return page.ok() ? 0 : 2;
   }
-  const std::string folder = lint ? argv[2] : first;
+  const std::string folder = lint || first == "--styles" ? argv[2] : first;
   absl::StatusOr<onoma::FoldSection> fold = onoma::BuildFoldSection(folder);
   if (!fold.ok()) {
     std::fprintf(stderr, "%s\n", std::string(fold.status().message()).c_str());
     return 2;
+  }
+  if (first == "--styles") {
+    const absl::StatusOr<std::string> page = onoma::StylesPage(argv[2], onoma::FoldTable(onoma::AsBytes(fold->bytes)));
+    std::fputs(page.ok() ? page->c_str() : std::string(page.status().message()).c_str(), page.ok() ? stdout : stderr);
+    return page.ok() ? 0 : 2;
   }
   onoma::CompileOptions options;
   options.folder = folder;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "tables/compiler/language_table.h"
 #include "tables/compiler/rule_file.h"
@@ -55,6 +56,22 @@ std::string Entry(const RuleFile& file) {
   return out + "\n";
 }
 
+constexpr char kStylesHead[] = R"(# Press styles
+
+<!-- Made by `./dev docs` from tables/styles/; do not edit. -->
+
+How the newspapers of a language write East Slavic names, one file of rules in `tables/styles/` each, with attested
+spellings as samples that run as tests. Where a press has two habits, both are ranked variants. `onoma romanize --system
+press-fr` writes the first, `onoma explain` says which styles write a spelling so. A style that *inflects* gives names
+endings of its language.
+
+)";
+
+// Names in which the styles differ.
+constexpr std::pair<const char*, Language> kShown[] = {
+    {"Лукашэнка", Language::kBe},   {"Лукашенко", Language::kRu},       {"Ціханоўская", Language::kBe},
+    {"Тихановская", Language::kRu}, {"Сергей Щербаков", Language::kRu}, {"Володимир Зеленський", Language::kUk}};
+
 }  // namespace
 
 absl::StatusOr<std::string> SystemsPage(const std::string& folder) {
@@ -87,6 +104,52 @@ absl::StatusOr<std::string> SystemsPage(const std::string& folder) {
     for (const RuleFile* file : members) out += Row(*file);
     out += "\n";
     for (const RuleFile* file : members) out += Entry(*file);
+  }
+  return out;
+}
+
+absl::StatusOr<std::string> StylesPage(const std::string& folder, const FoldTable& fold) {
+  Problems problems;
+  const LanguageTable languages(folder, nullptr, &problems);
+  std::vector<RuleFile> files;
+  for (const TableFile& table : ReadTables(folder, "styles", &problems)) {
+    files.push_back(ParseRuleFile(table, RuleFileKind::kStyle, languages, &problems));
+    CompileRuleFile(fold, &files.back(), &problems);
+  }
+  if (absl::Status status = problems.ToStatus(); !status.ok()) return status;
+  std::string out = kStylesHead;
+  absl::StrAppend(&out, "| code | inflects | rules | samples be, ru, uk |\n| --- | --- | --- | --- |\n");
+  for (const RuleFile& file : files) {
+    size_t rules = 0;
+    std::string samples;
+    for (const LanguageRules& set : file.sets) {
+      rules += set.rules.size();
+      absl::StrAppend(&samples, samples.empty() ? "" : ", ", set.samples.size());
+    }
+    absl::StrAppend(&out, "| `", file.Meta("code"), "` | ", file.Meta("inflects"), " | ", rules, " | ", samples,
+                    " |\n");
+  }
+  out += "\n## One name in every style\n\n| |";
+  for (const auto& [name, language] : kShown) absl::StrAppend(&out, " ", name, " (", LanguageCode(language), ") |");
+  out += "\n| --- |";
+  for (size_t i = 0; i < std::size(kShown); ++i) out += " --- |";
+  out += "\n";
+  for (const RuleFile& file : files) {
+    absl::StrAppend(&out, "| `", file.Meta("code"), "` |");
+    for (const auto& [name, language] : kShown) {
+      std::string cell;
+      for (const LanguageRules& set : file.sets) {
+        if (set.language != language) continue;
+        const std::vector<std::string> variants = AllVariants(fold, set.compiled, name, 3);
+        cell = absl::StrJoin(variants, ", ");
+      }
+      absl::StrAppend(&out, " ", cell, " |");
+    }
+    out += "\n";
+  }
+  out += "\n## Notes\n\n";
+  for (const RuleFile& file : files) {
+    absl::StrAppend(&out, "- `", file.Meta("code"), "`: ", file.Meta("title"), ". ", file.Meta("note"), "\n");
   }
   return out;
 }

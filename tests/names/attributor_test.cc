@@ -88,9 +88,9 @@ TEST(AttributorTest, EveryRuleIsNamedForItsOwnOutput) {
         romanizer.Romanize(system, native, &written, {.language = language});
         const std::vector<Attribution> all = TheAttributor().Attribute(written, language);
         ++asked;
-        EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const Attribution& a) {
-          return a.system == &system && !a.plain;
-        })) << system.code << " " << native << " " << written;
+        EXPECT_TRUE(
+            std::any_of(all.begin(), all.end(), [&](const Attribution& a) { return a.system == &system && !a.plain; }))
+            << system.code << " " << native << " " << written;
       }
     }
   }
@@ -98,9 +98,10 @@ TEST(AttributorTest, EveryRuleIsNamedForItsOwnOutput) {
 }
 
 TEST(AttributorTest, AColumnIsExplainedByTheRuleThatWroteIt) {
-  const char* natives[] = {"Тихановская", "Щербаков", "Чайковский", "Жуков",  "Юсупов", "Хрущёв",
+  const char* natives[] = {"Тихановская", "Щербаков", "Чайковский", "Жуков",    "Юсупов",  "Хрущёв",
                            "Шостакович",  "Цой",      "Андреев",    "Соловьёв", "Улицкая", "Ершов"};
-  for (const char* code : {"press-pl", "press-fr", "press-hu", "bgnpcgn-rus-Cyrl-Latn-1947", "scholarly-rus-Cyrl-Latn"}) {
+  for (const char* code :
+       {"press-pl", "press-fr", "press-hu", "bgnpcgn-rus-Cyrl-Latn-1947", "scholarly-rus-Cyrl-Latn"}) {
     const RomanizationSystem* system = TheAttributor().romanizer().Find(code);
     ASSERT_NE(system, nullptr) << code;
     std::vector<std::string> written;
