@@ -79,9 +79,6 @@ struct Attributor::Impl {
     return natives;
   }
 
-  // Lower case, composed; diacritics and apostrophes as they are.
-  static std::string Same(const FoldTable& fold, std::string_view text) { return FoldForm(fold, text); }
-
   const Normalizer* normalizer;
   Romanizer romanizer;
   std::vector<Rule> rules;  // for the languages that names are tabled in
@@ -95,7 +92,7 @@ const Romanizer& Attributor::romanizer() const { return impl_->romanizer; }
 
 std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Language language) const {
   std::vector<Attribution> found;
-  const std::string form = Impl::Same(impl_->fold(), spelling);
+  const std::string form = FoldForm(impl_->fold(), spelling);
   if (form.empty()) return found;
   const std::vector<Impl::Native> natives = impl_->TabledNatives(spelling);
   const bool tabled_language =
@@ -120,7 +117,7 @@ std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Langua
         const bool usual = first;
         first = false;
         if (plain) variant = PlainLetters(impl_->fold(), variant);
-        if (Impl::Same(impl_->fold(), variant) != form) continue;
+        if (FoldForm(impl_->fold(), variant) != form) continue;
         attribution.usual = usual;
         attribution.native = native.text;
         attribution.tabled = true;
@@ -138,7 +135,7 @@ std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Langua
 }
 
 std::optional<Departure> Attributor::Nearest(std::string_view spelling) const {
-  const std::u32string form = DecodeAll(Impl::Same(impl_->fold(), spelling));
+  const std::u32string form = DecodeAll(FoldForm(impl_->fold(), spelling));
   std::optional<Departure> nearest;
   size_t least = form.size() + 1;
   for (const Impl::Native& native : impl_->TabledNatives(spelling)) {
@@ -146,7 +143,7 @@ std::optional<Departure> Attributor::Nearest(std::string_view spelling) const {
       if (rule.language != native.language) continue;
       std::string written;
       impl_->romanizer.Romanize(*rule.system, native.text, &written, {.language = rule.language});
-      const std::u32string other = DecodeAll(Impl::Same(impl_->fold(), written));
+      const std::u32string other = DecodeAll(FoldForm(impl_->fold(), written));
       // Levenshtein, a row at a time.
       std::vector<size_t> row(other.size() + 1);
       for (size_t j = 0; j <= other.size(); ++j) row[j] = j;

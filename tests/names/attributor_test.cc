@@ -42,7 +42,7 @@ TEST(AttributorTest, TheDocumentOrPressThatWritesSo) {
 
 TEST(AttributorTest, CaseDoesNotMatterMarksDo) {
   EXPECT_TRUE(Names(TheAttributor().Attribute("LOUKACHENKO"), "press-fr", "Лукашенко"));
-  EXPECT_TRUE(Names(TheAttributor().Attribute("Лукашенко"), "press-fr", "Лукашенко") == false);
+  EXPECT_FALSE(Names(TheAttributor().Attribute("Лукашенко"), "press-fr", "Лукашенко")) << "not Latin letters";
   // Лукашэнка is Lukašenka by Łacinka; without the caron that system reads another word.
   EXPECT_TRUE(Names(TheAttributor().Attribute("Łukašenka"), "lacinka-bel-Cyrl-Latn", "Лукашэнка"));
   EXPECT_FALSE(Names(TheAttributor().Attribute("Łukasenka"), "lacinka-bel-Cyrl-Latn", "Лукашэнка"));
@@ -58,10 +58,6 @@ TEST(AttributorTest, LanguagesWithoutNamesAreReadToo) {
 TEST(AttributorTest, WhatNoRuleGivesHasANearestOne) {
   EXPECT_TRUE(TheAttributor().Attribute("Qwxq").empty());
   EXPECT_FALSE(TheAttributor().Nearest("Qwxq").has_value());
-  const std::optional<Departure> nearest = TheAttributor().Nearest("Aleksandrr");
-  if (nearest) {
-    EXPECT_GT(nearest->at, 2u);
-  }
   const std::optional<Departure> known = TheAttributor().Nearest("Alexander");
   ASSERT_TRUE(known.has_value());
   EXPECT_EQ(known->rule.native, "Александр");
