@@ -225,6 +225,8 @@ std::vector<Reading> Reverser::Impl::ReadWord(const std::u32string& latin, bool 
         if (worst == kStart || nodes[n].cost > nodes[worst].cost) worst = n;
       }
       if (same >= kOfOneStep) {
+        // In its place: what goes on from it ends in the same letters, and costs only fall, so that no beginning comes
+        // to stand behind itself. The rules look at whatever chain there is in the end.
         if (nodes[worst].cost > node.cost) nodes[worst] = node;
         return;
       }

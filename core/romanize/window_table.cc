@@ -30,6 +30,12 @@ constexpr std::array<uint8_t, 64> kCases = [] {
 }();
 static_assert(kUpper == 0x100 && kLetter == 0x200, "kCases reads them as two bits");
 
+// An apostrophe, which is in the alphabet and no letter, counts as upper case where the letter before it is.
+uint16_t Behind(uint32_t previous, uint16_t entry) {
+  const bool apostrophe = (entry & kLetter) == 0 && (entry & Alphabet::kNumber) != 0;
+  return static_cast<uint16_t>(apostrophe ? entry | (previous & kUpper) : entry);
+}
+
 }  // namespace
 
 WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold) : rules_(rules), fold_(&fold) {
@@ -141,9 +147,8 @@ uint16_t WindowTable::Ask(std::string_view text, size_t word, size_t* pos, char*
   size_t n = 0, at = kMost;  // which of the letters stands at *pos
   for (size_t p = word; p < text.size() && n < kMost && (at == kMost || n < at + kBehind);) {
     if (p == *pos) at = n;
-    uint16_t entry = Read(text, &p);
+    const uint16_t entry = Behind(n > 0 ? entries[n - 1] : 0, Read(text, &p));
     if (entry >= Alphabet::kUnknown) return Alphabet::kApart;
-    if ((entry & kLetter) == 0 && n > 0) entry |= entries[n - 1] & kUpper;  // an apostrophe
     const uint32_t number = entry & Alphabet::kNumber;
     letters[n] = number == 0 ? 0 : number > known ? kReplacement : rules_.alphabet().letter(number);
     entries[n] = entry;
@@ -197,9 +202,9 @@ size_t WindowTable::Write(std::string_view text, std::string* out) const {
   // Entries. What stands before the text writes nothing, and is an edge to its first letter.
   uint32_t previous = 0, here = stride_ - 1;
   uint32_t left = 0;  // what `previous` says of the window of `here`
-  const auto read = [&] {
+  const auto read_behind = [&](uint32_t entry_before) {
     size_t at = pos;  // the address of `pos` itself must not get away: it lives in a register
-    const uint16_t entry = Read(text, &at);
+    const uint16_t entry = Behind(entry_before, Read(text, &at));
     pos = at;
     return entry;
   };
@@ -213,11 +218,7 @@ size_t WindowTable::Write(std::string_view text, std::string* out) const {
     to = behind;
     previous = last;
     begin = pos = end;
-    here = 0;
-    if (begin < size) {
-      here = read();
-      if ((here & kLetter) == 0 && (here & Alphabet::kNumber) != 0) here |= previous & kUpper;  // an apostrophe
-    }
+    here = begin < size ? read_behind(previous) : 0;
     if (here >= Alphabet::kUnknown) return false;
     left = pairs[(previous & Alphabet::kNumber) << shift | (here & Alphabet::kNumber)].second;
     return true;
@@ -278,11 +279,7 @@ size_t WindowTable::Write(std::string_view text, std::string* out) const {
     if (pos + 2 <= size && pos + 2 > most) continue;
     // Another letter, or the end.
     const size_t next_begin = pos;
-    uint32_t next = 0;
-    if (pos < size) {
-      next = read();
-      if ((next & kLetter) == 0 && (next & Alphabet::kNumber) != 0) next |= here & kUpper;  // an apostrophe
-    }
+    const uint32_t next = pos < size ? read_behind(here) : 0;
     if (next >= Alphabet::kUnknown || !write(next, next_begin)) break;
   }
   if (begin == size) {

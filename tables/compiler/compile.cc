@@ -287,15 +287,7 @@ class Compiler {
     if (options_.layer && base_ != nullptr) return std::string(AsText(base_->languages().bytes()));
     Words words;
     const auto add = [&](Language language, const std::string& text) {
-      std::u32string word;
-      for (const char32_t cp : DecodeAll(FoldForm(tools_->fold(), text)) + U" ") {
-        if (cp != U' ' && cp != U'-') {
-          word += cp;
-        } else if (!word.empty()) {
-          words[language].push_back(std::move(word));
-          word.clear();
-        }
-      }
+      AddWords(FoldForm(tools_->fold(), text), &words[language]);
     };
     for (const Name& name : table_.names) {
       for (const NativeForm& native : name.natives) {

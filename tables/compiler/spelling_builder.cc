@@ -5,6 +5,7 @@
 
 #include "format/writer.h"
 #include "romanize/spelling_model.h"
+#include "text/utf8.h"
 
 namespace onoma {
 namespace {
@@ -77,6 +78,18 @@ class Counter {
 };
 
 }  // namespace
+
+void AddWords(std::string_view folded, std::vector<std::u32string>* words) {
+  std::u32string word;
+  for (const char32_t cp : DecodeAll(folded) + U" ") {
+    if (cp != U' ' && cp != U'-') {
+      word += cp;
+    } else if (!word.empty()) {
+      words->push_back(std::move(word));
+      word.clear();
+    }
+  }
+}
 
 std::string BuildSpellingSection(const LanguageTable& languages, const Words& words) {
   std::vector<SpellingModel::Record> records;

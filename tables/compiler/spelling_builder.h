@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tables/compiler/language_table.h"
@@ -13,6 +14,9 @@ namespace onoma {
 
 // Words of each language, lower case, one apostrophe.
 using Words = std::map<Language, std::vector<std::u32string>>;
+
+// Adds the words of a folded form.
+void AddWords(std::string_view folded, std::vector<std::u32string>* words);
 
 std::string BuildSpellingSection(const LanguageTable& languages, const Words& words);
 

@@ -19,6 +19,7 @@
 
 #include "format/reader.h"
 #include "onoma/romanizer.h"
+#include "tests/support/icu_text.h"
 #include "tests/support/rules.h"
 #include "tests/support/test_text.h"
 #include "text/utf8.h"
@@ -156,14 +157,9 @@ constexpr Difference kDifferences[] = {
     {"elUN", kBoth, "(?i)[αεηο][ϋΰ]", ".+>", "NFD: ICU reads αυ ευ ηυ ου across the diaeresis"},
 };
 
-icu::UnicodeString FromUtf8(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-}
-std::string ToUtf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
-}
+using testing::FromUtf8;
+using testing::ToUtf8;
+
 icu::UnicodeString Upper(icu::UnicodeString text) { return text.toUpper(icu::Locale::getRoot()); }
 icu::UnicodeString Lower(icu::UnicodeString text) { return text.toLower(icu::Locale::getRoot()); }
 

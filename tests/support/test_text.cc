@@ -8,23 +8,11 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "tests/support/icu_text.h"
 #include "tests/support/test_tables.h"
 #include "text/utf8.h"
 
 namespace onoma::testing {
-namespace {
-
-icu::UnicodeString FromUtf8(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-}
-
-std::string ToUtf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
-}
-
-}  // namespace
 
 std::string Nfc(std::string_view text) {
   UErrorCode error = U_ZERO_ERROR;
