@@ -62,6 +62,9 @@ int RunAnnotate(const Flags& flags) {
   if (absl::Status status = CheckInputs(flags.files); !status.ok()) return Fail(status);
   absl::StatusOr<std::vector<Database>> layers = OpenDatabases(flags.databases);
   if (!layers.ok()) return Fail(layers.status());
+  const absl::StatusOr<std::unique_ptr<const SourceRule>> source = OpenSourceRule(flags.lookup, layers->front());
+  if (!source.ok()) return Fail(source.status());
+  if (*source) options->scan.written_by = &*(*source)->rule;
   const Normalizer normalizer(*std::move(layers));
 
   const bool whole = flags.in == "text" && !flags.lines;
@@ -95,6 +98,7 @@ void AddAnnotateCommand(CLI::App* app, int* exit_code) {
       ->capture_default_str();
   AddLabelFlag(command, &flags->label);
   AddLanguageFlag(command, &flags->lookup);
+  AddWrittenByFlag(command, &flags->lookup);
   command->add_option("--lang-column", flags->language_column, "JSONL: key of the document's language; over --lang")
       ->type_name("KEY");
   AddAcceptFlag(command, &flags->lookup);

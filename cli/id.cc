@@ -128,6 +128,9 @@ int RunId(const Flags& flags) {
   if (absl::Status status = CheckInputs(flags.files); !status.ok()) return Fail(status);
   absl::StatusOr<std::vector<Database>> layers = OpenDatabases(flags.databases);
   if (!layers.ok()) return Fail(layers.status());
+  const absl::StatusOr<std::unique_ptr<const SourceRule>> source = OpenSourceRule(flags.lookup, layers->front());
+  if (!source.ok()) return Fail(source.status());
+  if (*source) options->lookup.written_by = &*(*source)->rule;
   const Normalizer normalizer(*std::move(layers));
 
   RecordReader reader(flags.files, options->in == DataFormat::kCsv ? Splitting::kCsv : Splitting::kLines, flags.header);
@@ -171,6 +174,7 @@ void AddIdCommand(CLI::App* app, int* exit_code) {
       ->type_name("N");
   AddLabelFlag(command, &flags->label);
   AddLanguageFlag(command, &flags->lookup);
+  AddWrittenByFlag(command, &flags->lookup);
   command
       ->add_option("--lang-column", flags->language_column, "Column of the record's language or country; over --lang")
       ->type_name("NAME|N");

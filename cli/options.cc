@@ -97,6 +97,33 @@ void AddLanguageFlag(CLI::App* command, LookupFlags* flags) {
       ->type_name("CODE");
 }
 
+void AddWrittenByFlag(CLI::App* command, LookupFlags* flags) {
+  command
+      ->add_option("--written-by", flags->written_by,
+                   "System or style that the source writes by (onoma explain --column finds it out); CODE:LANG for one "
+                   "of its languages")
+      ->type_name("CODE");
+}
+
+absl::StatusOr<std::unique_ptr<const SourceRule>> OpenSourceRule(const LookupFlags& flags, const Database& database) {
+  if (flags.written_by.empty()) return nullptr;
+  const size_t colon = flags.written_by.find(':');
+  const std::string code = flags.written_by.substr(0, colon);
+  const Language language =
+      colon == std::string::npos ? Language::kNone : ParseLanguage(flags.written_by.substr(colon + 1));
+  auto source = std::make_unique<SourceRule>(SourceRule{Romanizer(database), std::nullopt});
+  const RomanizationSystem* system = source->romanizer.Find(code);
+  if (system == nullptr) {
+    return absl::InvalidArgumentError("--written-by: no system \"" + code + "\"; onoma systems lists them");
+  }
+  if (colon != std::string::npos && !source->romanizer.Has(*system, language)) {
+    return absl::InvalidArgumentError("--written-by: " + code + " has no rules for \"" +
+                                      flags.written_by.substr(colon + 1) + "\"");
+  }
+  source->rule.emplace(source->romanizer, *system, language);
+  return source;
+}
+
 LookupOptions ToOptions(const LookupFlags& flags) {
   LookupOptions options;
   options.kind = ParseKind(flags.kind).value_or(Kind::kNone);

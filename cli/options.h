@@ -3,6 +3,7 @@
 #define ONOMA_CLI_OPTIONS_H_
 
 #include <CLI/CLI.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include "absl/status/statusor.h"
 #include "onoma/database.h"
 #include "onoma/normalizer.h"
+#include "onoma/romanizer.h"
+#include "onoma/writing_rule.h"
 
 namespace onoma::cli {
 
@@ -29,11 +32,20 @@ struct LookupFlags {
   std::string kind = "auto";
   std::string accept = "standard";
   std::string language;
+  std::string written_by;
 };
 void AddKindFlag(CLI::App* command, LookupFlags* flags);
 void AddAcceptFlag(CLI::App* command, LookupFlags* flags);
 void AddLanguageFlag(CLI::App* command, LookupFlags* flags);
+void AddWrittenByFlag(CLI::App* command, LookupFlags* flags);
 LookupOptions ToOptions(const LookupFlags& flags);
+
+// The rule of --written-by and what it refers to; null where none was named.
+struct SourceRule {
+  Romanizer romanizer;
+  std::optional<WritingRule> rule;
+};
+absl::StatusOr<std::unique_ptr<const SourceRule>> OpenSourceRule(const LookupFlags& flags, const Database& database);
 
 void AddLabelFlag(CLI::App* command, std::string* label);
 void AddThreadsFlag(CLI::App* command, int* threads);

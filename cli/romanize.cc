@@ -1,7 +1,9 @@
 // onoma romanize, onoma systems: native spellings written under published systems and press styles.
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "cli/commands.h"
@@ -20,12 +22,16 @@ constexpr char kRomanizeParagraph[] =
     "They are written under a published system or a press style. A line gives a line; with --all it gives\n"
     "a TSV line (input, code, output) for every system of a language that the text can be in by its\n"
     "letters, or of that of --lang. What a system has no rule for passes through unchanged.\n"
+    "--all with a NAME in place of files lists its spellings, those that most rules give first: TSV (spelling,\n"
+    "number of rules, their codes; of a system for several languages code:language; in brackets if it is a\n"
+    "lesser variant of a style).\n"
     "--reverse gives the likeliest native spelling that the system writes so, or the line as it is if there\n"
     "is none; with --top N a TSV line (input, code, output) for each of the N likeliest.";
 
 constexpr char kRomanizeExamples[] =
     "  echo 'Лукашэнка' | onoma romanize --system bgnpcgn-bel-Cyrl-Latn-1979\n"
     "  echo 'Сергій' | onoma romanize --all --lang uk\n"
+    "  onoma romanize --all Сяргей\n"
     "  echo 'Соловьёв' | onoma romanize --plain --system bgnpcgn-rus-Cyrl-Latn-1947\n"
     "  echo 'Iurii' | onoma romanize --reverse --top 3 --system icao-rus-Cyrl-Latn-9303\n"
     "  onoma systems | cut -f 1,7";
@@ -170,7 +176,52 @@ class ReverseWorker : public BatchWorker {
   const size_t top_;
 };
 
+// The arguments as one name, unless one of them is a file (or is meant to be, having a path).
+std::string NameInArguments(const std::vector<std::string>& arguments) {
+  std::string name;
+  for (const std::string& argument : arguments) {
+    std::error_code error;
+    if (argument == "-" || argument.find('/') != std::string::npos || std::filesystem::exists(argument, error)) return "";
+    name += (name.empty() ? "" : " ") + argument;
+  }
+  return name;
+}
+
+int RunSpellings(const std::string& name, const Flags& flags) {
+  absl::StatusOr<std::vector<Romanizer>> romanizers = OpenRomanizers(flags.databases);
+  if (!romanizers.ok()) return Fail(romanizers.status());
+  const RomanizeOptions options{.language = ParseLanguage(flags.lookup.language), .plain = flags.plain};
+  const std::vector<System> systems = ListSystems(*romanizers);
+  const auto replaced = [&](const RomanizedSpelling::Rule& rule) {  // by a later layer's of the same code
+    return std::none_of(systems.begin(), systems.end(), [&](const System& s) { return s.system == rule.system; });
+  };
+  std::string out;
+  for (const Romanizer& romanizer : *romanizers) {
+    for (RomanizedSpelling& spelling : romanizer.Spellings(name, 4, options)) {
+      std::erase_if(spelling.rules, replaced);
+      if (spelling.rules.empty()) continue;
+      AppendField(spelling.text, Table::kTsv, &out);
+      out += "\t" + std::to_string(spelling.rules.size()) + "\t";
+      bool first = true;
+      for (const RomanizedSpelling::Rule& rule : spelling.rules) {
+        std::string code = rule.system->code;
+        if (rule.system->languages.size() > 1) code += ":" + LanguageCode(rule.language);
+        if (!rule.usual) code = "(" + code + ")";
+        out.append(first ? "" : " ").append(code);
+        first = false;
+      }
+      out += '\n';
+    }
+  }
+  Output output;
+  output.Write(out);
+  return output.Finish(kExitOk);
+}
+
 int RunRomanize(const Flags& flags) {
+  if (flags.all && !flags.reverse) {
+    if (const std::string name = NameInArguments(flags.files); !name.empty()) return RunSpellings(name, flags);
+  }
   if (flags.all == !flags.system.empty()) return Fail("say either --system CODE (onoma systems lists them) or --all");
   if (flags.top != 0 && !flags.reverse) return Fail("--top goes with --reverse");
   const size_t top = flags.top != 0 ? static_cast<size_t>(flags.top) : flags.all ? 1 : 0;

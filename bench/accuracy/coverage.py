@@ -91,6 +91,47 @@ def ofac(onoma, path):
         print("      shared:", " | ".join(sorted(by_entity[k][0] for k in keys))[:160])
     via = collections.Counter(answer[n][4] for n in names)
     print(f"  via: {dict(via)}")
+    attribution(onoma, path)
+
+
+# Latin words of names that are no spelling of a native word by any rule, by what they are.
+PARTICLES = {"al", "bin", "da", "de", "del", "der", "di", "el", "ibn", "jr", "la", "le", "ogly", "oglu", "kyzy", "of", "sr", "the", "van", "von", "uulu"}
+
+
+def unexplained_class(word, how):
+    plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    if word in PARTICLES:
+        return "particle"
+    if how == "nearest":
+        return "rendering or listed spelling of a tabled name"
+    if not any(c in "aeiouy" for c in plain):
+        return "initials, no vowel"
+    if any(c in plain for c in "qwx") or any(d in plain for d in ("ck", "th", "ph", "ee", "oo", "oe", "ae", "ue")):
+        return "Western or Arabic letters (q, w, x, ck, th, ph, ee, oo, ue)"
+    if any(a == b for a, b in zip(plain, plain[1:])):
+        return "doubled letter"
+    return "other"
+
+
+def attribution(onoma, path):
+    """The share of the different Latin words of these persons' names that some system, or some system or style, explains."""
+    rows = [r for r in read_tsv(path) if any(p in r["program"] for p in ("BELARUS", "RUSSIA", "UKRAINE"))]
+    names = sorted({r["name"] for r in rows})
+    text = "\n".join(names).encode() + b"\n"
+    run = subprocess.run([onoma.program, "explain", "--words"], input=text, stdout=subprocess.PIPE, check=True)
+    words = [line.split("\t") for line in run.stdout.decode().splitlines()]
+    by_system = sum(any(not c.startswith("press-") for c in w[5].split()) for w in words if w[1] in ("tabled", "read"))
+    how = collections.Counter(w[1] for w in words)
+    explained = how["tabled"] + how["read"]
+    total = max(len(words), 1)
+    print(f"  attribution: {len(words)} different Latin words; explained by a system {by_system / total:.3f}, by a system or style "
+          f"{explained / total:.3f} ({how['tabled'] / total:.3f} as a form of the tables)")
+    rest = collections.defaultdict(list)
+    for w in words:
+        if w[1] not in ("tabled", "read"):
+            rest[unexplained_class(w[0], w[1])].append(w[0])
+    for name, members in sorted(rest.items(), key=lambda item: -len(item[1])):
+        print(f"      {len(members):4} {name}: {' '.join(sorted(members)[:14])}")
 
 
 def nameparts(onoma, path):

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "names/normalizer_impl.h"
 #include "onoma/reverser.h"
@@ -79,6 +80,23 @@ struct Attributor::Impl {
     return natives;
   }
 
+  // True if the tables have `text` as a native form of a language.
+  bool IsNative(std::string_view text, Language language) const {
+    const uint8_t flag = Posting::LanguageFlag(language);
+    const std::string form = FoldForm(fold(), text);
+    for (size_t layer = 0; layer < normalizer->impl().lexicon.layers() && flag != 0; ++layer) {
+      const format::Reader& reader = normalizer->impl().lexicon.reader(layer);
+      const int64_t slot = reader.forms().Find(form);
+      bool found = false;
+      if (slot >= 0) {
+        reader.EachPosting(reader.forms().slot(static_cast<size_t>(slot)),
+                           [&](const Posting& posting) { found |= (posting.flags & flag) != 0; });
+      }
+      if (found) return true;
+    }
+    return false;
+  }
+
   const Normalizer* normalizer;
   Romanizer romanizer;
   std::vector<Rule> rules;  // for the languages that names are tabled in
@@ -125,6 +143,11 @@ std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Langua
         break;
       }
     }
+    // Names have more native forms than the labels that were tried: Зміцер beside Дзмітрый.
+    if (!attribution.tabled && impl_->IsNative(attribution.native, rule.language)) {
+      attribution.tabled = true;
+      attribution.bits = 0;
+    }
     found.push_back(std::move(attribution));
   }
   std::stable_sort(found.begin(), found.end(), [](const Attribution& a, const Attribution& b) {
@@ -132,6 +155,18 @@ std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Langua
            std::tuple(!b.tabled, b.plain, !b.usual, Rank(*b.system), b.bits);
   });
   return found;
+}
+
+std::vector<std::vector<Attribution>> Attributor::AttributeBatch(std::span<const std::string_view> spellings,
+                                                                 Language language) const {
+  std::vector<std::vector<Attribution>> results;
+  results.reserve(spellings.size());
+  std::unordered_map<std::string_view, size_t> done;
+  for (const std::string_view spelling : spellings) {
+    const auto [it, inserted] = done.try_emplace(spelling, results.size());
+    results.push_back(inserted ? Attribute(spelling, language) : results[it->second]);
+  }
+  return results;
 }
 
 std::optional<Departure> Attributor::Nearest(std::string_view spelling) const {
@@ -168,16 +203,22 @@ std::optional<Departure> Attributor::Nearest(std::string_view spelling) const {
   return nearest;
 }
 
-std::vector<RuleEvidence> Attributor::Column(std::span<const std::string_view> names) const {
-  std::set<std::string> words;
+std::vector<std::string> Attributor::LatinWords(std::string_view text) const {
+  std::vector<std::string> words;
   FoldedText folded;
+  FoldTokens(impl_->fold(), text, &folded);
+  for (const Token& token : folded.tokens) {
+    if (token.scripts == ScriptBit(Script::kLatin) && token.letters > 1) words.emplace_back(folded.View(token));
+  }
+  return words;
+}
+
+std::vector<RuleEvidence> Attributor::Column(std::span<const std::string_view> names) const {
+  constexpr size_t kTelling = 3;  // letters: a shorter word says nothing of who wrote it
+  std::set<std::string> words;
   for (const std::string_view name : names) {
-    if (words.size() == kMaxColumnWords) break;
-    FoldTokens(impl_->fold(), name, &folded);
-    for (const Token& token : folded.tokens) {
-      if (token.scripts == ScriptBit(Script::kLatin) && token.letters > 2 && words.size() < kMaxColumnWords) {
-        words.emplace(folded.View(token));
-      }
+    for (std::string& word : LatinWords(name)) {
+      if (word.size() >= kTelling && words.size() < kMaxColumnWords) words.insert(std::move(word));
     }
   }
   std::vector<RuleEvidence> evidence(impl_->rules.size());

@@ -54,7 +54,7 @@ void Single(const Lexicon& lexicon, size_t first, size_t last, const LookupOptio
   if (matches.count == 0) {
     // The only name of a person is the surname; of what nobody said is a person, the key decides.
     const Kind unknown = options.kind == Kind::kNone ? Kind::kNone : Kind::kSurname;
-    AddCandidate(SinglePart(lexicon.Derive(form, unknown, scratch)), &scratch.answer);
+    AddCandidate(SinglePart(lexicon.Derive(form, unknown, options, scratch)), &scratch.answer);
   }
 }
 
@@ -253,7 +253,7 @@ class Composer {
     for (size_t i = 0; i < found.count && n < cap; ++i) {
       if (found.items[i].kind == kind) out[n++] = found.items[i];
     }
-    if (n == 0) out[n++] = lexicon_.Derive(Form(range), kind, scratch_);
+    if (n == 0) out[n++] = lexicon_.Derive(Form(range), kind, options_, scratch_);
     return n;
   }
 

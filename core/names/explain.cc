@@ -67,6 +67,11 @@ class Explainer {
     }
     if (matches.count > 0 && matches.items[0].via == Via::kExact) return;
     std::vector<std::string> keys;
+    if (options_.written_by != nullptr && matches.count == 0) {
+      if (const std::optional<std::string> native = options_.written_by->Read(form)) {
+        Say("read", absl::StrCat(*native, ", as ", options_.written_by->system().code, " writes it"));
+      }
+    }
     lexicon_.keys().Make(form, &scratch_.state().keys);
     for (size_t i = 0; i < scratch_.state().keys.count; ++i) {
       Say("key", absl::StrCat("\"", scratch_.state().keys.keys[i], "\", read as ",

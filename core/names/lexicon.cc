@@ -1,6 +1,7 @@
 #include "names/lexicon.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "names/ids.h"
 
@@ -12,6 +13,7 @@ constexpr float kStrippedFactor = 0.99f;
 constexpr float kVariantFactor = 0.995f;
 constexpr float kRuleFactor = 0.95f;
 constexpr float kOtherLanguageFactor = 0.97f;
+constexpr float kOtherRuleFactor = 0.97f;
 constexpr float kDerivedScore = 0.5f;
 
 bool Better(const PartMatch& a, const PartMatch& b) {
@@ -111,7 +113,41 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
       matches->Add(match);
     });
   }
+  if (options.written_by != nullptr && !by_key && matches->count > 1) {
+    PreferWrittenBy(*options.written_by, form, matches);
+  }
   return known;
+}
+
+void Lexicon::PreferWrittenBy(const WritingRule& rule, std::string_view form, PartMatches* matches) const {
+  constexpr std::pair<Language, format::LabelColumn> kColumns[] = {
+      {Language::kBe, format::kLabelBe}, {Language::kRu, format::kLabelRu}, {Language::kUk, format::kLabelUk}};
+  std::array<bool, kMaxCandidates> written{};
+  for (size_t i = 0; i < matches->count; ++i) {
+    const PartMatch& match = matches->items[i];
+    const format::Reader& reader = *readers_[match.layer];
+    const format::NameRecord name = reader.name(match.ordinal);
+    for (const auto& [language, column] : kColumns) {
+      const uint32_t label = match.feminine && name.feminine[column] != 0 ? name.feminine[column] : name.masculine[column];
+      written[i] = written[i] || rule.Writes(reader.String(label), language, form);
+    }
+  }
+  // What no name is written by tells nothing.
+  if (std::find(written.begin(), written.end(), true) == written.end()) return;
+  PartMatches ranked;
+  for (size_t i = 0; i < matches->count; ++i) {
+    PartMatch match = matches->items[i];
+    if (!written[i]) match.score *= kOtherRuleFactor;
+    ranked.Add(match);
+  }
+  *matches = ranked;
+}
+
+void Lexicon::MakeKeys(std::string_view form, const LookupOptions& options, Keys* made, size_t most) const {
+  std::optional<std::string> native;
+  if (options.written_by != nullptr) native = options.written_by->Read(form);
+  if (native) native = FoldForm(fold(), *native);
+  keys().Make(native ? std::string_view(*native) : form, made, most);
 }
 
 bool Lexicon::FindSpelling(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
@@ -135,17 +171,18 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
   bool repaired = false;
   if (FindSpelling(form, scripts, kinds, options, scratch, matches, &repaired)) {
     // A form that is known but kept out by the options is an unknown name: nothing else may take it.
-    if (matches->count == 0) keys().Make(form, &scratch.keys, 1);
+    if (matches->count == 0) MakeKeys(form, options, &scratch.keys, 1);
     return;
   }
-  keys().Make(repaired ? std::string_view(scratch.buffer) : form, &scratch.keys);
+  MakeKeys(repaired ? std::string_view(scratch.buffer) : form, options, &scratch.keys, kMaxKeys);
   for (size_t i = 0; i < scratch.keys.count && matches->count == 0; ++i) {
     if (scratch.keys.keys[i].size() < kMinKey) continue;
     FromTable(true, scratch.keys.keys[i], kinds, options, Via::kRule, kRuleFactor, repaired, matches);
   }
 }
 
-PartMatch Lexicon::Derive(std::string_view form, Kind kind, Scratch::State& scratch) const {
+PartMatch Lexicon::Derive(std::string_view form, Kind kind, const LookupOptions& options,
+                          Scratch::State& scratch) const {
   // Compounds are derived part by part, so that hyphens, blanks and the gender of each part don't matter.
   std::string& key = scratch.key;
   key.clear();
@@ -157,7 +194,7 @@ PartMatch Lexicon::Derive(std::string_view form, Kind kind, Scratch::State& scra
       std::string& buffer = scratch.buffer;
       buffer.clear();
       if (RepairLookAlikes(fold(), part, &buffer)) part = buffer;
-      keys().Make(part, &scratch.keys, 1);
+      MakeKeys(part, options, &scratch.keys, 1);
       std::string& own = scratch.keys.keys[0];
       if (kind == Kind::kNone && begin == 0 && end == form.size()) kind = keys().KindOf(own);
       if (kind == Kind::kSurname) feminine |= keys().ToMasculine(&own);

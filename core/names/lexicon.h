@@ -58,7 +58,7 @@ class Lexicon {
   bool FindSpelling(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
                     Scratch::State& scratch, PartMatches* matches, bool* repaired) const;
   // The derived name of a form that Find knows nothing of. With Kind::kNone the key decides on the kind.
-  PartMatch Derive(std::string_view form, Kind kind, Scratch::State& scratch) const;
+  PartMatch Derive(std::string_view form, Kind kind, const LookupOptions& options, Scratch::State& scratch) const;
 
   // True if a word has this use (tables/names/words.tsv).
   bool Is(format::Purpose purpose, std::string_view folded) const;
@@ -67,6 +67,10 @@ class Lexicon {
   bool IsInitial(const Token& token, std::string_view folded) const;
 
  private:
+  // Puts the names that the source's rule writes as `form` before the others.
+  void PreferWrittenBy(const WritingRule& rule, std::string_view form, PartMatches* matches) const;
+  // The keys of a form: of what the source's rule reads in it, where one is known and reads it.
+  void MakeKeys(std::string_view form, const LookupOptions& options, Keys* made, size_t most) const;
   // True if the table has the form for one of the kinds, admitted or not.
   bool FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
                  float factor, bool repaired, PartMatches* matches) const;

@@ -102,7 +102,7 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
   PartMatches matches;
   lexicon.Find(whole, scripts, MaskOf(options.kind), options, scratch, &matches);
   for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
-  if (matches.count == 0) AddCandidate(SinglePart(lexicon.Derive(whole, options.kind, scratch)), &scratch.answer);
+  if (matches.count == 0) AddCandidate(SinglePart(lexicon.Derive(whole, options.kind, options, scratch)), &scratch.answer);
 }
 
 Match Normalizer::Lookup(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
+#include <utility>
 
 #include "index/posting.h"
 #include "onoma/normalizer.h"
@@ -174,6 +176,48 @@ std::vector<std::string> Romanizer::Variants(const RomanizationSystem& system, s
   const size_t number = impl_->EngineFor(system, text, options.language);
   if (number >= impl_->engines.size()) return {std::string(text)};
   return RomanizedVariants(impl_->reader().fold(), impl_->engines[number].rules, text, cap);
+}
+
+std::vector<RomanizedSpelling> Romanizer::Spellings(std::string_view text, size_t cap,
+                                                    const RomanizeOptions& options) const {
+  std::vector<Language> languages = TabledLanguages(impl_->reader(), text);
+  if (options.language != Language::kNone) {
+    languages = {options.language};
+  } else if (languages.empty()) {
+    const Impl::LanguageSet possible = impl_->Possible(text);
+    for (const Language language : impl_->languages) {
+      if ((impl_->SetOf(language) & possible).any()) languages.push_back(language);
+    }
+  }
+  std::vector<RomanizedSpelling> spellings;
+  std::unordered_map<std::string, size_t> place;
+  const auto add = [&](std::string spelling, const RomanizedSpelling::Rule& rule) {
+    const auto [it, inserted] = place.try_emplace(std::move(spelling), spellings.size());
+    if (inserted) spellings.push_back({it->first, {}});
+    std::vector<RomanizedSpelling::Rule>& rules = spellings[it->second].rules;
+    // With marks dropped, two variants may be one.
+    if (rules.empty() || rules.back().system != rule.system || rules.back().language != rule.language) {
+      rules.push_back(rule);
+    }
+  };
+  for (const RomanizationSystem& system : impl_->systems) {
+    for (const Language language : languages) {
+      if (!Has(system, language)) continue;
+      bool usual = true;
+      for (std::string& variant : Variants(system, text, std::max<size_t>(cap, 1), {.language = language})) {
+        if (options.plain) variant = PlainLetters(impl_->reader().fold(), variant);
+        add(std::move(variant), {&system, language, usual});
+        usual = false;
+      }
+    }
+  }
+  std::stable_sort(spellings.begin(), spellings.end(), [](const auto& a, const auto& b) {
+    const auto usual = [](const RomanizedSpelling& s) {
+      return std::count_if(s.rules.begin(), s.rules.end(), [](const auto& rule) { return rule.usual; });
+    };
+    return std::pair(usual(a), a.rules.size()) > std::pair(usual(b), b.rules.size());
+  });
+  return spellings;
 }
 
 }  // namespace onoma

@@ -54,6 +54,7 @@ class Scan {
         out_(*out) {
     lookup_.accept = options.accept;
     lookup_.language = options.language;
+    lookup_.written_by = options.written_by;
   }
 
   void Run(std::string_view raw) {

@@ -55,6 +55,33 @@ TEST(AttributorTest, LanguagesWithoutNamesAreReadToo) {
   for (const Attribution& a : georgian) EXPECT_EQ(LanguageCode(a.language), "ka");
 }
 
+TEST(AttributorTest, EveryNativeFormOfTheTablesCounts) {
+  // Зміцер stands beside the label Дзмітрый.
+  const std::vector<Attribution> all = TheAttributor().Attribute("Zmitser", Language::kBe);
+  ASSERT_FALSE(all.empty());
+  EXPECT_EQ(all[0].native, "Зміцер");
+  EXPECT_TRUE(all[0].tabled);
+}
+
+TEST(AttributorTest, ABatchIsItsItems) {
+  const std::vector<std::string_view> spellings = {"Siarhei", "Loukachenko", "Siarhei", "", "Qwxq"};
+  const std::vector<std::vector<Attribution>> batch = TheAttributor().AttributeBatch(spellings);
+  ASSERT_EQ(batch.size(), spellings.size());
+  for (size_t i = 0; i < spellings.size(); ++i) {
+    const std::vector<Attribution> single = TheAttributor().Attribute(spellings[i]);
+    ASSERT_EQ(batch[i].size(), single.size()) << spellings[i];
+    for (size_t j = 0; j < single.size(); ++j) {
+      EXPECT_EQ(batch[i][j].system, single[j].system);
+      EXPECT_EQ(batch[i][j].native, single[j].native);
+    }
+  }
+}
+
+TEST(AttributorTest, LatinWordsOfALine) {
+  EXPECT_EQ(TheAttributor().LatinWords("LUKASHENKA, Alyaksandr R. / Лукашенко"),
+            (std::vector<std::string>{"lukashenka", "alyaksandr"}));
+}
+
 TEST(AttributorTest, WhatNoRuleGivesHasANearestOne) {
   EXPECT_TRUE(TheAttributor().Attribute("Qwxq").empty());
   EXPECT_FALSE(TheAttributor().Nearest("Qwxq").has_value());

@@ -54,6 +54,44 @@ TEST(RomanizerTest, CodesAreDistinctAndEachSystemHasASet) {
   EXPECT_GE(codes.size(), 14u);
 }
 
+TEST(RomanizerTest, SpellingsWithTheRulesThatGiveThem) {
+  const std::vector<RomanizedSpelling> all = TheRomanizer().Spellings("Сяргей");
+  const auto rules_of = [&](std::string_view spelling) {
+    std::set<std::string> codes;
+    for (const RomanizedSpelling& s : all) {
+      if (s.text != spelling) continue;
+      for (const RomanizedSpelling::Rule& rule : s.rules) {
+        EXPECT_EQ(rule.language, Language::kBe) << "the tables have it in Belarusian alone";
+        codes.insert(rule.system->code);
+      }
+    }
+    return codes;
+  };
+  EXPECT_TRUE(rules_of("Siarhei").contains("mvd-bel-Cyrl-Latn-2010"));
+  EXPECT_TRUE(rules_of("Siarhiej").contains("lacinka-bel-Cyrl-Latn"));
+  EXPECT_TRUE(rules_of("Syarhyey").contains(kBelarusian));
+  EXPECT_FALSE(rules_of("Siarhei").contains(kBelarusian));
+  // Each spelling once, each system's own spelling among them, the commonest first.
+  std::set<std::string> seen;
+  for (size_t i = 0; i < all.size(); ++i) {
+    EXPECT_TRUE(seen.insert(all[i].text).second) << all[i].text;
+    EXPECT_FALSE(all[i].rules.empty());
+  }
+  for (const RomanizationSystem& system : TheRomanizer().systems()) {
+    if (!TheRomanizer().Has(system, Language::kBe)) continue;
+    std::string out;
+    TheRomanizer().Romanize(system, "Сяргей", &out, {.language = Language::kBe});
+    EXPECT_TRUE(rules_of(out).contains(system.code)) << system.code;
+  }
+  for (const RomanizedSpelling& s : TheRomanizer().Spellings("Сяргей", 1, {.language = Language::kRu, .plain = true})) {
+    for (const char c : s.text) EXPECT_TRUE(c > 0) << s.text;
+    for (const RomanizedSpelling::Rule& rule : s.rules) {
+      EXPECT_EQ(rule.language, Language::kRu);
+      EXPECT_TRUE(rule.usual);
+    }
+  }
+}
+
 TEST(RomanizerTest, PublishedExamples) {
   EXPECT_EQ(Under(kBelarusian, "Лукашэнка"), "Lukashenka");
   EXPECT_EQ(Under(kBelarusian, "Сяргей"), "Syarhyey");

@@ -26,7 +26,7 @@ struct Attribution {
   const RomanizationSystem* system = nullptr;  // lives as long as the attributor
   Language language = Language::kNone;         // of the native form
   std::string native;                          // what the rule wrote
-  bool tabled = false;                         // the native form is a name of the tables
+  bool tabled = false;                         // the native form is a name of the tables, of that language
   bool usual = true;                           // of a tabled form: the rule's first variant, not a lesser one
   bool plain = false;                          // written so only in the letters a to z, marks dropped
   // How unlikely the native form is as a word of its language, in bits; 0 for a tabled one.
@@ -65,8 +65,15 @@ class Attributor {
   // the languages that names are tabled in.
   std::vector<Attribution> Attribute(std::string_view spelling, Language language = Language::kNone) const;
 
+  // The same for many: results[i] is that of spellings[i]. Repeated spellings are worked out once.
+  std::vector<std::vector<Attribution>> AttributeBatch(std::span<const std::string_view> spellings,
+                                                       Language language = Language::kNone) const;
+
   // For a spelling that no rule gives whose name the tables know: the rule that comes nearest, and where it departs.
   std::optional<Departure> Nearest(std::string_view spelling) const;
+
+  // The words of a name or line that can be attributed: in Latin letters, two at least, lower case.
+  std::vector<std::string> LatinWords(std::string_view text) const;
 
   // The rules that explain most of the words of a whole column of names (the first kMaxColumnWords different ones), the
   // likeliest first. A source that writes one way is explained by one rule; words that all rules write alike tell

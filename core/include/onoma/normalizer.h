@@ -28,6 +28,7 @@
 #include "onoma/language.h"
 #include "onoma/link.h"
 #include "onoma/name_id.h"
+#include "onoma/writing_rule.h"
 
 namespace onoma {
 
@@ -39,6 +40,7 @@ struct LookupOptions {
   Accept accept = Accept::kStandard;
   Language language =
       Language::kNone;  // of the document or person, where it is known: decides between equals (be, ru, uk)
+  const WritingRule* written_by = nullptr;  // how the source writes, where it is known (onoma/writing_rule.h)
 };
 
 struct Match {

@@ -44,6 +44,17 @@ struct RomanizeOptions {
   bool plain = false;
 };
 
+// One way to write a text, and who writes it so.
+struct RomanizedSpelling {
+  struct Rule {
+    const RomanizationSystem* system;  // one of the romanizer's systems()
+    Language language;                 // that it takes the text for
+    bool usual;                        // false: a lesser variant of a style
+  };
+  std::string text;
+  std::vector<Rule> rules;
+};
+
 class Romanizer {
  public:
   explicit Romanizer(Database database);
@@ -65,10 +76,16 @@ class Romanizer {
   // All ranked variants of a style, the first being what Romanize gives; at most `cap`.
   std::vector<std::string> Variants(const RomanizationSystem& system, std::string_view text, size_t cap,
                                     const RomanizeOptions& options = {}) const;
+  // Every spelling under every system and style, what most rules give first; of a style at most `cap` variants. Without
+  // a language, for those in which the tables have the text or, if they don't, in which its letters occur.
+  std::vector<RomanizedSpelling> Spellings(std::string_view text, size_t cap = 4,
+                                           const RomanizeOptions& options = {}) const;
+
+  struct Impl;
+  const Impl& impl() const { return *impl_; }  // for the library's own use
 
  private:
   friend class Reverser;
-  struct Impl;
   std::unique_ptr<const Impl> impl_;
 };
 

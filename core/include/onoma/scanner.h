@@ -25,6 +25,7 @@ struct ScanOptions {
   // Also take names that stand in no table, where a tabled given name precedes them and they have the shape of a
   // surname.
   bool derive = true;
+  const WritingRule* written_by = nullptr;  // how the source writes, where it is known (onoma/writing_rule.h)
 };
 
 struct Mention {
