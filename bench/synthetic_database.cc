@@ -25,9 +25,9 @@ constexpr size_t kShares[kAlphabets] = {70, 15, 15};
 
 Forms AllForms(const format::Reader& reader) {
   Forms forms;
-  reader.trie().Each("", [&](std::string_view form, uint32_t slot) {
+  reader.trie().Each("", [&](std::string_view form) {
     std::vector<Posting> postings;
-    reader.EachPosting(reader.forms().slot(slot), [&](const Posting& posting) { postings.push_back(posting); });
+    reader.EachPosting(reader.forms().slot(static_cast<size_t>(reader.forms().Find(form))), [&](const Posting& posting) { postings.push_back(posting); });
     forms.emplace_back(std::string(form), std::move(postings));
     return true;
   });
@@ -118,10 +118,7 @@ SyntheticDatabase::SyntheticDatabase(size_t wanted) {
   std::vector<Posting> runs;
   for (size_t i = 0; i < old_runs.size(); ++i) runs.push_back(old_runs[i]);
   const size_t old_run_count = runs.size();
-  std::vector<uint32_t> slots;
-  const std::string table = format::BuildExactTable(forms, &runs, &slots);
-  std::vector<std::pair<std::string, uint32_t>> keys;
-  for (size_t i = 0; i < forms.size(); ++i) keys.emplace_back(forms[i].first, slots[i]);
+  const std::string table = format::BuildExactTable(forms, &runs);
   std::string postings;
   for (const Posting& posting : runs) format::AppendRaw(posting, &postings);
   bytes_per_form_ = static_cast<double>(table.size() + (runs.size() - old_run_count) * sizeof(Posting)) /
@@ -139,7 +136,7 @@ SyntheticDatabase::SyntheticDatabase(size_t wanted) {
     } else if (tag == format::kForms) {
       section = table;
     } else if (tag == format::kTrie) {
-      section = format::BuildTrie(keys);
+      section = format::BuildTrie(forms);
     } else if (tag == format::kPostings) {
       section = postings;
     }

@@ -17,7 +17,7 @@ namespace onoma::format {
 
 // "onoma" and the marks by which PNG finds files that were sent as text: CR LF, end of file, LF... shortened to fit.
 inline constexpr char kMagic[8] = {'o', 'n', 'o', 'm', 'a', '\r', '\n', '\x1A'};
-inline constexpr uint32_t kFormatVersion = 2;
+inline constexpr uint32_t kFormatVersion = 3;
 // Of the rules that reduce an unknown name to its key, and so of derived IDs. 0 is provisional: it may change until 1.
 inline constexpr uint32_t kKeyVersion = 0;
 inline constexpr size_t kAlignment = 64;
@@ -52,7 +52,7 @@ inline constexpr uint32_t kRequired = 1;
 inline constexpr char kMeta[] = "META";       // Meta
 inline constexpr char kFold[] = "FOLD";       // text/fold_table.h
 inline constexpr char kForms[] = "FORM";      // index/exact_table.h: folded form -> postings
-inline constexpr char kTrie[] = "TRIE";       // index/trie.h: the same forms -> slot in FORM
+inline constexpr char kTrie[] = "TRIE";       // index/trie.h: the same forms, in order
 inline constexpr char kPostings[] = "POST";   // Posting[]: runs for forms and keys that have more than one
 inline constexpr char kKeys[] = "KEYS";       // index/exact_table.h: key -> postings
 inline constexpr char kNames[] = "NAME";      // NameRecord[]

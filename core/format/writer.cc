@@ -1,12 +1,13 @@
 #include "format/writer.h"
 
-#include <bit>
+#include <algorithm>
 #include <cstring>
 #include <tuple>
 
 #include "base/hash.h"
 #include "format/format.h"
 #include "index/exact_table.h"
+#include "index/perfect_hash.h"
 #include "index/trie.h"
 
 namespace onoma::format {
@@ -60,81 +61,86 @@ uint32_t StringPool::Add(std::string_view text) {
   return it->second;
 }
 
-std::string BuildExactTable(const std::vector<std::pair<std::string, std::vector<Posting>>>& forms,
-                            std::vector<Posting>* runs, std::vector<uint32_t>* slot_of) {
-  const size_t slots = std::bit_ceil(forms.size() * 4 / 3 + 2);  // load at most .75
-  std::vector<ExactTable::Slot> table(slots);
-  for (ExactTable::Slot& slot : table) {
-    slot = {};
-    slot.length = ExactTable::kEmpty;
+std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs) {
+  // Two forms of one hash are two in 10^8 databases; another seed parts them.
+  std::vector<uint64_t> hashes(forms.size());
+  uint64_t seed = 0;
+  for (;; ++seed) {
+    for (size_t i = 0; i < forms.size(); ++i) hashes[i] = ExactTable::HashOf(forms[i].first, seed);
+    std::vector<uint64_t> sorted = hashes;
+    std::sort(sorted.begin(), sorted.end());
+    if (std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end()) break;
   }
-  std::string arena;
-  if (slot_of != nullptr) slot_of->clear();
-  for (const auto& [form, postings] : forms) {
-    size_t i = ExactTable::Home(Hash64(form), slots);
-    while (table[i].length != ExactTable::kEmpty) i = (i + 1) & (slots - 1);
-    ExactTable::Slot& slot = table[i];
-    if (form.size() <= ExactTable::kInline) {
-      std::memcpy(slot.form, form.data(), form.size());
-      slot.length = static_cast<uint8_t>(form.size());
-    } else {
-      const uint64_t place[2] = {arena.size(), form.size()};
-      std::memcpy(slot.form, place, sizeof(place));
-      slot.length = ExactTable::kInArena;
-      arena += form;
-    }
+  const PerfectHash perfect = BuildPerfectHash(hashes);
+  std::vector<ExactTable::Slot> table(perfect.slots);
+  for (size_t i = 0; i < forms.size(); ++i) {
+    const std::vector<Posting>& postings = forms[i].second;
+    const uint8_t pilot = perfect.pilots[PerfectBucket(hashes[i], perfect.pilots.size())];
+    ExactTable::Slot& slot = table[PerfectSlot(hashes[i], pilot, perfect.slots)];
+    slot.hash = hashes[i];
     slot.posting = postings.front();
     slot.posting.flags &= static_cast<uint8_t>(~Posting::kMore);
-    if (postings.size() > 1) {
-      slot.posting.ordinal = static_cast<uint32_t>(runs->size());
-      slot.posting.flags |= Posting::kMore;
-      for (size_t k = 0; k < postings.size(); ++k) {
-        Posting posting = postings[k];
-        posting.flags &= static_cast<uint8_t>(~Posting::kMore);
-        if (k + 1 < postings.size()) posting.flags |= Posting::kMore;
-        runs->push_back(posting);
-      }
+    if (postings.size() == 1) continue;
+    slot.posting.ordinal = static_cast<uint32_t>(runs->size());
+    slot.posting.flags |= Posting::kMore;
+    for (size_t k = 0; k < postings.size(); ++k) {
+      Posting posting = postings[k];
+      posting.flags &= static_cast<uint8_t>(~Posting::kMore);
+      if (k + 1 < postings.size()) posting.flags |= Posting::kMore;
+      runs->push_back(posting);
     }
-    if (slot_of != nullptr) slot_of->push_back(static_cast<uint32_t>(i));
   }
   std::string out;
-  AppendRaw(static_cast<uint64_t>(slots), &out);
-  AppendRaw(static_cast<uint64_t>(arena.size()), &out);
-  out.resize(kAlignment, '\0');
+  AppendRaw(perfect.slots, &out);
+  AppendRaw(static_cast<uint64_t>(perfect.pilots.size()), &out);
+  AppendRaw(seed, &out);
+  Pad(&out);
+  out.append(reinterpret_cast<const char*>(perfect.pilots.data()), perfect.pilots.size());
+  Pad(&out);
   out.append(reinterpret_cast<const char*>(table.data()), table.size() * sizeof(ExactTable::Slot));
-  out += arena;
   return out;
 }
 
-std::string BuildTrie(const std::vector<std::pair<std::string, uint32_t>>& keys) {
+std::string BuildTrie(const Forms& forms) {
+  // The nodes of one level, each with the forms that go through it.
   struct Range {
-    size_t begin, end, depth;
+    uint32_t begin, end;
   };
-  std::vector<Range> level{{0, keys.size(), 0}};  // all nodes, level by level
-  std::vector<uint32_t> first_child, values;
-  std::string labels(1, '\0');
-  for (size_t node = 0; node < level.size(); ++node) {
-    auto [begin, end, depth] = level[node];
-    uint32_t value = Trie::kNoValue;
-    if (begin < end && keys[begin].first.size() == depth) value = keys[begin++].second;
-    values.push_back(value);
-    first_child.push_back(static_cast<uint32_t>(level.size()));
-    while (begin < end) {
-      const char label = keys[begin].first[depth];
-      size_t next = begin;
-      while (next < end && keys[next].first[depth] == label) ++next;
-      level.push_back({begin, next, depth + 1});
-      labels.push_back(label);
-      begin = next;
+  std::vector<Range> level{{0, static_cast<uint32_t>(forms.size())}}, below;
+  std::string labels(1, '\0'), children, is_key;
+  std::vector<uint32_t> first_child;
+  size_t nodes = 0;
+  uint32_t born = 1;  // nodes that have a place
+  for (size_t depth = 0; !level.empty(); ++depth, level.swap(below), below.clear()) {
+    for (auto [begin, end] : level) {
+      if (nodes % 8 == 0) is_key.push_back('\0');
+      if (nodes % Trie::kStride == 0) first_child.push_back(born);
+      if (begin < end && forms[begin].first.size() == depth) {
+        is_key.back() = static_cast<char>(is_key.back() | 1 << nodes % 8);
+        ++begin;
+      }
+      const size_t before = below.size();
+      while (begin < end) {
+        const char label = forms[begin].first[depth];
+        uint32_t next = begin;
+        while (next < end && forms[next].first[depth] == label) ++next;
+        below.push_back({begin, next});
+        labels.push_back(label);
+        begin = next;
+      }
+      // UTF-8 has fewer than 256 different bytes.
+      children.push_back(static_cast<char>(below.size() - before));
+      born += static_cast<uint32_t>(below.size() - before);
+      ++nodes;
     }
   }
-  first_child.push_back(static_cast<uint32_t>(level.size()));
   std::string out;
-  AppendRaw(static_cast<uint64_t>(level.size()), &out);
-  AppendRaw(static_cast<uint64_t>(keys.size()), &out);
-  out.append(reinterpret_cast<const char*>(first_child.data()), first_child.size() * sizeof(uint32_t));
-  out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(uint32_t));
+  AppendRaw(static_cast<uint64_t>(nodes), &out);
+  AppendRaw(static_cast<uint64_t>(forms.size()), &out);
   out += labels;
+  out += children;
+  out.append(reinterpret_cast<const char*>(first_child.data()), first_child.size() * sizeof(uint32_t));
+  out += is_key;
   return out;
 }
 

@@ -41,13 +41,13 @@ class StringPool {
   std::unordered_map<std::string, uint32_t> offsets_;
 };
 
-// Section FORM or KEYS, with runs of several postings going to `runs` (section POST). Forms must be distinct.
-// `slot_of`, if given, receives each form's slot.
-std::string BuildExactTable(const std::vector<std::pair<std::string, std::vector<Posting>>>& forms,
-                            std::vector<Posting>* runs, std::vector<uint32_t>* slot_of);
+using Forms = std::vector<std::pair<std::string, std::vector<Posting>>>;  // distinct, in order of bytes
 
-// Section TRIE. `keys` are sorted by bytes and distinct.
-std::string BuildTrie(const std::vector<std::pair<std::string, uint32_t>>& keys);
+// Section FORM or KEYS, with runs of several postings going to `runs` (section POST).
+std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs);
+
+// Section TRIE.
+std::string BuildTrie(const Forms& forms);
 
 template <typename T>
 void AppendRaw(const T& value, std::string* out) {

@@ -1,47 +1,34 @@
 #include "index/exact_table.h"
 
-#include <bit>
-
 #include "base/hash.h"
+#include "index/perfect_hash.h"
 
 namespace onoma {
 
 ExactTable::ExactTable(Bytes section) {
   const Array<uint64_t> counts(section);
-  const uint64_t slots = counts[0];
-  if (!std::has_single_bit(slots) || slots > section.size() / sizeof(Slot)) return;
-  const Bytes body = Sub(section, 64, slots * sizeof(Slot));
-  if (body.empty()) return;
-  slots_ = Array<Slot>(body);
-  arena_ = Sub(section, 64 + slots * sizeof(Slot), counts[1]);
+  const uint64_t slots = counts[0], buckets = counts[1];
+  if (slots == 0 || slots > section.size() / sizeof(Slot) || buckets == 0 || buckets > section.size()) return;
+  const uint64_t body = 64 + (buckets + 63) / 64 * 64;
+  const Bytes records = Sub(section, body, slots * sizeof(Slot));
+  if (records.empty()) return;
+  pilots_ = Array<uint8_t>(Sub(section, 64, buckets));
+  slots_ = Array<Slot>(records);
+  seed_ = counts[2];
 }
 
-std::string_view ExactTable::FormOf(const Slot& slot) const {
-  if (slot.length <= kInline) return {slot.form, slot.length};
-  if (slot.length != kInArena) return {};
-  uint64_t place[2];
-  std::memcpy(place, slot.form, sizeof(place));
-  return AsText(Sub(arena_, place[0], place[1]));
+uint64_t ExactTable::HashOf(std::string_view form, uint64_t seed) {
+  const uint64_t hash = seed == 0 ? Hash64(form) : XXH3_64bits_withSeed(form.data(), form.size(), seed);
+  return hash == 0 ? 1 : hash;
 }
 
-int64_t ExactTable::Find(std::string_view form) const {
-  const size_t n = slots_.size();
-  if (n == 0 || form.empty()) return -1;
-  // Forms stand in their slots filled up with zeros: a compare of fixed length needs no call.
-  char padded[kInline] = {0};
-  const uint8_t length = form.size() <= kInline ? static_cast<uint8_t>(form.size()) : kInArena;
-  if (length <= kInline) std::memcpy(padded, form.data(), form.size());
-  size_t i = Home(Hash64(form), n);
-  // A damaged table may have no empty slot: give up after one round.
-  for (size_t probes = 0; probes < n; ++probes, i = (i + 1) & (n - 1)) {
-    const Slot slot = slots_[i];
-    if (slot.length == kEmpty) return -1;
-    if (slot.length != length) continue;
-    if (length <= kInline ? std::memcmp(slot.form, padded, kInline) == 0 : FormOf(slot) == form) {
-      return static_cast<int64_t>(i);
-    }
-  }
-  return -1;
+int64_t ExactTable::FindHash(uint64_t hash) const {
+  if (slots_.size() == 0) return -1;
+  const uint8_t pilot = pilots_[PerfectBucket(hash, pilots_.size())];
+  const size_t i = PerfectSlot(hash, pilot, slots_.size());
+  return slots_[i].hash == hash ? static_cast<int64_t>(i) : -1;
 }
+
+int64_t ExactTable::Find(std::string_view form) const { return form.empty() ? -1 : FindHash(HashOf(form, seed_)); }
 
 }  // namespace onoma

@@ -1,9 +1,11 @@
-// ExactTable: folded form -> postings, one hash probe.
+// ExactTable: folded form -> postings, by a perfect hash.
 //
-// Open addressing over 32-byte slots that hold the form itself, so that a hit reads one line of memory as a rule and is
-// verified by comparing bytes. Forms over 23 bytes stand in an arena.
+// A form is known by its 64-bit hash, as a name is by its ID: a lookup hashes it, reads the pilot of its bucket and one
+// slot of 16 bytes, and compares the whole hash. There is nothing to probe and no text to compare. That a form which is
+// not there has the hash of the one form whose slot it falls into happens once in 2^64 lookups. The forms themselves
+// stand in the trie.
 //
-// Layout: counts {slots (a power of two), arena bytes} as u64, padded to 64 bytes; slots; arena.
+// Layout: counts {slots, buckets, seed} as u64, padded to 64 bytes; pilots u8[buckets], padded to 64; Slot[slots].
 #ifndef ONOMA_INDEX_EXACT_TABLE_H_
 #define ONOMA_INDEX_EXACT_TABLE_H_
 
@@ -17,32 +19,31 @@ namespace onoma {
 
 class ExactTable {
  public:
-  static constexpr size_t kInline = 23;
-  static constexpr uint8_t kEmpty = 0xFF;
-  static constexpr uint8_t kInArena = 0xFE;  // then form[0..7] is its offset and form[8..15] its length
-
   struct Slot {
-    char form[kInline];
-    uint8_t length;
+    uint64_t hash;  // 0: nothing stands here
     Posting posting;
   };
-  static_assert(sizeof(Slot) == 32);
+  static_assert(sizeof(Slot) == 16);
 
   ExactTable() = default;
   explicit ExactTable(Bytes section);
 
   size_t slots() const { return slots_.size(); }
   Slot slot(size_t i) const { return slots_[i]; }
-  std::string_view FormOf(const Slot& slot) const;
 
   // The slot of a form, or -1.
   int64_t Find(std::string_view form) const;
-  // First slot to look at, for a form's hash.
-  static size_t Home(uint64_t hash, size_t slots) { return static_cast<size_t>(hash) & (slots - 1); }
+  // The same by HashOf(form, seed()).
+  int64_t FindHash(uint64_t hash) const;
+  uint64_t seed() const { return seed_; }
+
+  // Never 0. The seed is 0 but in the file in which two forms had one hash.
+  static uint64_t HashOf(std::string_view form, uint64_t seed);
 
  private:
+  Array<uint8_t> pilots_;
   Array<Slot> slots_;
-  Bytes arena_;
+  uint64_t seed_ = 0;
 };
 
 }  // namespace onoma

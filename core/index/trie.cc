@@ -6,23 +6,25 @@ Trie::Trie(Bytes section) {
   const Array<uint64_t> counts(section);
   const uint64_t nodes = counts[0];
   if (nodes == 0 || nodes > section.size()) return;
-  const uint64_t children_size = (nodes + 1) * sizeof(uint32_t);
-  const uint64_t values_size = nodes * sizeof(uint32_t);
-  const Bytes labels = Sub(section, 16 + children_size + values_size, nodes);
-  if (labels.empty()) return;
-  first_child_ = Array<uint32_t>(Sub(section, 16, children_size));
-  values_ = Array<uint32_t>(Sub(section, 16 + children_size, values_size));
+  Cutter cut(section, 2 * sizeof(uint64_t));
+  const Bytes labels = cut.Take(nodes);
+  const Bytes children = cut.Take(nodes);
+  const Bytes first_child = cut.Take((nodes + kStride - 1) / kStride * sizeof(uint32_t));
+  const Bytes is_key = cut.Take((nodes + 7) / 8);
+  if (is_key.empty()) return;
   labels_ = Array<uint8_t>(labels);
+  children_ = Array<uint8_t>(children);
+  first_child_ = Array<uint32_t>(first_child);
+  is_key_ = Array<uint8_t>(is_key);
 }
 
 bool Trie::WellFormed() const {
-  uint32_t next = 1;
+  size_t next = 1;
   for (size_t node = 0; node < nodes(); ++node) {
-    if (first_child_[node] != next) return false;
-    const uint32_t end = first_child_[node + 1];
-    if (end < next || end > nodes()) return false;
-    if (end > next && next <= node) return false;
-    next = end;
+    if (node % kStride == 0 && first_child_[node / kStride] != next) return false;
+    if (children_[node] != 0 && next <= node) return false;
+    next += children_[node];
+    if (next > nodes()) return false;
   }
   return next == nodes() || nodes() == 0;
 }
@@ -36,9 +38,9 @@ uint32_t Trie::Walk(uint32_t node, std::string_view prefix) const {
   return node;
 }
 
-uint32_t Trie::Find(std::string_view key) const {
+bool Trie::Has(std::string_view key) const {
   const uint32_t node = Walk(kRoot, key);
-  return node == kNoNode ? kNoValue : Value(node);
+  return node != kNoNode && IsKey(node);
 }
 
 }  // namespace onoma

@@ -150,7 +150,7 @@ class Scan {
         }
         node = trie.Walk(node, text_.View(text_.tokens[k]));
         if (node == Trie::kNoNode) break;
-        if (trie.Value(node) != Trie::kNoValue && k + 1 - i > longest && Places(i, k) != nullptr) longest = k + 1 - i;
+        if (trie.IsKey(node) && k + 1 - i > longest && Places(i, k) != nullptr) longest = k + 1 - i;
         if (text_.tokens[k].folded_end != EndInText(k)) break;  // a possessive ends the phrase
       }
     }

@@ -98,10 +98,10 @@ class Compiler {
     format::AppendRaw(meta, &meta_bytes);
     writer.Add(format::kMeta, meta_bytes);
     writer.Add(format::kFold, std::move(fold));
-    writer.Add(format::kForms, format::BuildExactTable({}, nullptr, nullptr));
+    writer.Add(format::kForms, format::BuildExactTable({}, nullptr));
     writer.Add(format::kTrie, format::BuildTrie({}));
     writer.Add(format::kPostings, "");
-    writer.Add(format::kKeys, format::BuildExactTable({}, nullptr, nullptr));
+    writer.Add(format::kKeys, format::BuildExactTable({}, nullptr));
     writer.Add(format::kNames, "");
     writer.Add(format::kIds, "");
     writer.Add(format::kForward, "");
@@ -249,11 +249,8 @@ class Compiler {
     if (absl::Status status = problems_.ToStatus(); !status.ok()) return status;
 
     std::vector<Posting> runs;
-    std::vector<uint32_t> slots;
-    std::string form_section = format::BuildExactTable(all, &runs, &slots);
-    std::string key_section = format::BuildExactTable(keys, &runs, nullptr);
-    std::vector<std::pair<std::string, uint32_t>> trie;
-    for (size_t i = 0; i < all.size(); ++i) trie.emplace_back(all[i].first, slots[i]);
+    std::string form_section = format::BuildExactTable(all, &runs);
+    std::string key_section = format::BuildExactTable(keys, &runs);
 
     format::Writer writer;
     std::string meta_bytes, id_bytes, run_bytes;
@@ -263,7 +260,7 @@ class Compiler {
     writer.Add(format::kMeta, meta_bytes);
     writer.Add(format::kFold, std::string(AsText(tools_->Section(format::kFold))));
     writer.Add(format::kForms, std::move(form_section));
-    writer.Add(format::kTrie, format::BuildTrie(trie));
+    writer.Add(format::kTrie, format::BuildTrie(all));
     writer.Add(format::kPostings, run_bytes);
     writer.Add(format::kKeys, std::move(key_section));
     writer.Add(format::kNames, names);

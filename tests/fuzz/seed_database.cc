@@ -207,12 +207,9 @@ std::string Make() {
   };
   std::sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<Posting> runs;
-  std::vector<uint32_t> slots;
-  const std::string form_table = format::BuildExactTable(forms, &runs, &slots);
-  std::vector<std::pair<std::string, uint32_t>> trie;
-  for (size_t i = 0; i < forms.size(); ++i) trie.emplace_back(forms[i].first, slots[i]);
+  const std::string form_table = format::BuildExactTable(forms, &runs);
   const std::string key_table =
-      format::BuildExactTable({{"lukashenko", {posting(1, Kind::kSurname, Link::kSame)}}}, &runs, nullptr);
+      format::BuildExactTable({{"lukashenko", {posting(1, Kind::kSurname, Link::kSame)}}}, &runs);
   std::string postings, meta;
   for (const Posting& p : runs) AppendRaw(p, &postings);
   format::Meta numbers{};
@@ -226,7 +223,7 @@ std::string Make() {
   writer.Add(format::kMeta, meta);
   writer.Add(format::kFold, SmallFold(reader));
   writer.Add(format::kForms, form_table);
-  writer.Add(format::kTrie, format::BuildTrie(trie));
+  writer.Add(format::kTrie, format::BuildTrie(forms));
   writer.Add(format::kPostings, postings);
   writer.Add(format::kKeys, key_table);
   writer.Add(format::kNames, names);

@@ -18,10 +18,11 @@ const std::vector<std::string>& Forms() {
     auto* out = new std::vector<std::string>;
     const format::Reader& reader = testing::DefaultDatabase().reader();
     std::mt19937_64 random(81);
-    for (size_t i = 0; i < reader.forms().slots(); ++i) {
-      const ExactTable::Slot slot = reader.forms().slot(i);
-      if (slot.length != ExactTable::kEmpty && random() % 16 == 0) out->emplace_back(reader.forms().FormOf(slot));
-    }
+    const uint64_t share = reader.meta().forms / 12000 + 1;
+    reader.trie().Each("", [&](std::string_view form) {
+      if (random() % share == 0) out->emplace_back(form);
+      return true;
+    });
     for (size_t i = 0; i < reader.names(); ++i) {
       const format::NameRecord name = reader.name(i);
       for (int column = format::kLabelBe; column < format::kLabelCount; ++column) {
