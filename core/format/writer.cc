@@ -8,7 +8,6 @@
 #include "format/format.h"
 #include "index/exact_table.h"
 #include "index/perfect_hash.h"
-#include "index/trie.h"
 
 namespace onoma::format {
 namespace {
@@ -72,23 +71,23 @@ std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs) {
     if (std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end()) break;
   }
   const PerfectHash perfect = BuildPerfectHash(hashes);
-  std::vector<ExactTable::Slot> table(perfect.slots);
+  std::vector<ExactTable::Packed> table(perfect.slots);
   for (size_t i = 0; i < forms.size(); ++i) {
     const std::vector<Posting>& postings = forms[i].second;
     const uint8_t pilot = perfect.pilots[PerfectBucket(hashes[i], perfect.pilots.size())];
-    ExactTable::Slot& slot = table[PerfectSlot(hashes[i], pilot, perfect.slots)];
-    slot.hash = hashes[i];
-    slot.posting = postings.front();
+    ExactTable::Slot slot{hashes[i], postings.front()};
     slot.posting.flags &= static_cast<uint8_t>(~Posting::kMore);
-    if (postings.size() == 1) continue;
-    slot.posting.ordinal = static_cast<uint32_t>(runs->size());
-    slot.posting.flags |= Posting::kMore;
-    for (size_t k = 0; k < postings.size(); ++k) {
-      Posting posting = postings[k];
-      posting.flags &= static_cast<uint8_t>(~Posting::kMore);
-      if (k + 1 < postings.size()) posting.flags |= Posting::kMore;
-      runs->push_back(posting);
+    if (postings.size() > 1) {
+      slot.posting.ordinal = static_cast<uint32_t>(runs->size());
+      slot.posting.flags |= Posting::kMore;
+      for (size_t k = 0; k < postings.size(); ++k) {
+        Posting posting = postings[k];
+        posting.flags &= static_cast<uint8_t>(~Posting::kMore);
+        if (k + 1 < postings.size()) posting.flags |= Posting::kMore;
+        runs->push_back(posting);
+      }
     }
+    table[PerfectSlot(hashes[i], pilot, perfect.slots)] = ExactTable::Pack(slot);
   }
   std::string out;
   AppendRaw(perfect.slots, &out);
@@ -97,50 +96,7 @@ std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs) {
   Pad(&out);
   out.append(reinterpret_cast<const char*>(perfect.pilots.data()), perfect.pilots.size());
   Pad(&out);
-  out.append(reinterpret_cast<const char*>(table.data()), table.size() * sizeof(ExactTable::Slot));
-  return out;
-}
-
-std::string BuildTrie(const Forms& forms) {
-  // The nodes of one level, each with the forms that go through it.
-  struct Range {
-    uint32_t begin, end;
-  };
-  std::vector<Range> level{{0, static_cast<uint32_t>(forms.size())}}, below;
-  std::string labels(1, '\0'), children, is_key;
-  std::vector<uint32_t> first_child;
-  size_t nodes = 0;
-  uint32_t born = 1;  // nodes that have a place
-  for (size_t depth = 0; !level.empty(); ++depth, level.swap(below), below.clear()) {
-    for (auto [begin, end] : level) {
-      if (nodes % 8 == 0) is_key.push_back('\0');
-      if (nodes % Trie::kStride == 0) first_child.push_back(born);
-      if (begin < end && forms[begin].first.size() == depth) {
-        is_key.back() = static_cast<char>(is_key.back() | 1 << nodes % 8);
-        ++begin;
-      }
-      const size_t before = below.size();
-      while (begin < end) {
-        const char label = forms[begin].first[depth];
-        uint32_t next = begin;
-        while (next < end && forms[next].first[depth] == label) ++next;
-        below.push_back({begin, next});
-        labels.push_back(label);
-        begin = next;
-      }
-      // UTF-8 has fewer than 256 different bytes.
-      children.push_back(static_cast<char>(below.size() - before));
-      born += static_cast<uint32_t>(below.size() - before);
-      ++nodes;
-    }
-  }
-  std::string out;
-  AppendRaw(static_cast<uint64_t>(nodes), &out);
-  AppendRaw(static_cast<uint64_t>(forms.size()), &out);
-  out += labels;
-  out += children;
-  out.append(reinterpret_cast<const char*>(first_child.data()), first_child.size() * sizeof(uint32_t));
-  out += is_key;
+  out.append(reinterpret_cast<const char*>(table.data()), table.size() * sizeof(ExactTable::Packed));
   return out;
 }
 

@@ -8,25 +8,48 @@ namespace onoma {
 ExactTable::ExactTable(Bytes section) {
   const Array<uint64_t> counts(section);
   const uint64_t slots = counts[0], buckets = counts[1];
-  if (slots == 0 || slots > section.size() / sizeof(Slot) || buckets == 0 || buckets > section.size()) return;
+  if (slots == 0 || slots > section.size() / sizeof(Packed) || buckets == 0 || buckets > section.size()) return;
   const uint64_t body = 64 + (buckets + 63) / 64 * 64;
-  const Bytes records = Sub(section, body, slots * sizeof(Slot));
+  const Bytes records = Sub(section, body, slots * sizeof(Packed));
   if (records.empty()) return;
   pilots_ = Array<uint8_t>(Sub(section, 64, buckets));
-  slots_ = Array<Slot>(records);
+  slots_ = Array<Packed>(records);
   seed_ = counts[2];
 }
 
 uint64_t ExactTable::HashOf(std::string_view form, uint64_t seed) {
-  const uint64_t hash = seed == 0 ? Hash64(form) : XXH3_64bits_withSeed(form.data(), form.size(), seed);
-  return hash == 0 ? 1 : hash;
+  return seed == 0 ? Hash64(form) : XXH3_64bits_withSeed(form.data(), form.size(), seed);
+}
+
+ExactTable::Packed ExactTable::Pack(const Slot& slot) {
+  const Posting& posting = slot.posting;
+  const uint64_t low = (slot.hash & kHashMask) | static_cast<uint64_t>(posting.ordinal & 0xFFFF) << 48;
+  const uint32_t high = posting.ordinal >> 16 | static_cast<uint32_t>(posting.kind()) << 8 |
+                        static_cast<uint32_t>(posting.link()) << 11 | static_cast<uint32_t>(posting.flags) << 15 |
+                        static_cast<uint32_t>(posting.traits) << 23 | static_cast<uint32_t>(posting.weight) << 25;
+  return {{static_cast<uint32_t>(low), static_cast<uint32_t>(low >> 32), high}};
+}
+
+ExactTable::Slot ExactTable::Unpack(const Packed& packed) {
+  const uint32_t high = packed.words[2];
+  Slot slot;
+  slot.hash = (uint64_t{packed.words[1]} << 32 | packed.words[0]) & kHashMask;
+  slot.posting.ordinal = packed.words[1] >> 16 | (high & 0xFF) << 16;
+  slot.posting.kind_link = Posting::Pack(static_cast<Kind>(high >> 8 & 7), static_cast<Link>(high >> 11 & 15));
+  slot.posting.flags = static_cast<uint8_t>(high >> 15);
+  slot.posting.traits = static_cast<uint8_t>(high >> 23 & 3);
+  slot.posting.weight = static_cast<uint8_t>(high >> 25);
+  return slot;
 }
 
 int64_t ExactTable::FindHash(uint64_t hash) const {
   if (slots_.size() == 0) return -1;
   const uint8_t pilot = pilots_[PerfectBucket(hash, pilots_.size())];
   const size_t i = PerfectSlot(hash, pilot, slots_.size());
-  return slots_[i].hash == hash ? static_cast<int64_t>(i) : -1;
+  const Packed packed = slots_[i];
+  const uint64_t found = uint64_t{packed.words[1]} << 32 | packed.words[0];
+  if (((found ^ hash) & kHashMask) != 0) return -1;
+  return (packed.words[2] >> 8 & 7) == 0 ? -1 : static_cast<int64_t>(i);  // an empty slot
 }
 
 int64_t ExactTable::Find(std::string_view form) const { return form.empty() ? -1 : FindHash(HashOf(form, seed_)); }

@@ -1,11 +1,12 @@
 // ExactTable: folded form -> postings, by a perfect hash.
 //
-// A form is known by its 64-bit hash, as a name is by its ID: a lookup hashes it, reads the pilot of its bucket and one
-// slot of 16 bytes, and compares the whole hash. There is nothing to probe and no text to compare. That a form which is
-// not there has the hash of the one form whose slot it falls into happens once in 2^64 lookups. The forms themselves
-// stand in the trie.
+// A form is known by its hash, as a name is by its ID: a lookup hashes it, reads the pilot of its bucket and one slot of
+// 12 bytes, and compares 48 bits of the hash. There is nothing to probe and no text to compare. That a form which is not
+// there agrees with the one form whose slot it falls into happens once in 2^48 lookups (once in a year at ten million
+// unknown names a second). The forms themselves stand in the trie.
 //
-// Layout: counts {slots, buckets, seed} as u64, padded to 64 bytes; pilots u8[buckets], padded to 64; Slot[slots].
+// Layout: counts {slots, buckets, seed} as u64, padded to 64 bytes; pilots u8[buckets], padded to 64; slots, 12 bytes each.
+// A slot, from the lowest bit: hash 48, ordinal 24, kind 3, link 4, flags 8, traits 2, weight 7; no kind: it is empty.
 #ifndef ONOMA_INDEX_EXACT_TABLE_H_
 #define ONOMA_INDEX_EXACT_TABLE_H_
 
@@ -19,17 +20,28 @@ namespace onoma {
 
 class ExactTable {
  public:
+  static constexpr uint64_t kHashMask = (uint64_t{1} << 48) - 1;
+  static constexpr uint32_t kMaxOrdinal = (1u << 24) - 1;
+  static constexpr uint8_t kMaxWeight = 127;
+
   struct Slot {
-    uint64_t hash;  // 0: nothing stands here
+    uint64_t hash;  // its low 48 bits
     Posting posting;
+    bool empty() const { return posting.kind() == Kind::kNone; }
   };
-  static_assert(sizeof(Slot) == 16);
+  struct Packed {
+    uint32_t words[3];
+  };
+  static_assert(sizeof(Packed) == 12);
+  // The posting's numbers must be within the limits above.
+  static Packed Pack(const Slot& slot);
+  static Slot Unpack(const Packed& packed);
 
   ExactTable() = default;
   explicit ExactTable(Bytes section);
 
   size_t slots() const { return slots_.size(); }
-  Slot slot(size_t i) const { return slots_[i]; }
+  Slot slot(size_t i) const { return Unpack(slots_[i]); }
 
   // The slot of a form, or -1.
   int64_t Find(std::string_view form) const;
@@ -37,12 +49,12 @@ class ExactTable {
   int64_t FindHash(uint64_t hash) const;
   uint64_t seed() const { return seed_; }
 
-  // Never 0. The seed is 0 but in the file in which two forms had one hash.
+  // The seed is 0 but in the file in which two forms had one hash.
   static uint64_t HashOf(std::string_view form, uint64_t seed);
 
  private:
   Array<uint8_t> pilots_;
-  Array<Slot> slots_;
+  Array<Packed> slots_;
   uint64_t seed_ = 0;
 };
 

@@ -10,11 +10,13 @@
 
 namespace onoma {
 
+inline constexpr uint8_t kRareWeight = 1;
+
 struct Posting {
   uint32_t ordinal = 0;  // of the name in section NAME
   uint8_t kind_link = 0;
   uint8_t flags = 0;
-  uint8_t weight = 0;  // how common the name is; decides between equals
+  uint8_t weight = 0;  // how common the name is: kRareWeight, 2, 3; of a diminutive, how likely it is of this name
   uint8_t traits = 0;
 
   // flags
@@ -26,6 +28,7 @@ struct Posting {
   static constexpr uint8_t kUk = 0x20;
   static constexpr uint8_t kLanguages = kBe | kRu | kUk;  // none: the spelling is listed, no rule gives it
   static constexpr uint8_t kFeminine = 0x40;
+  static constexpr uint8_t kMinor = 0x80;  // few rules write the name so, and many write another one of its kind so
 
   // traits
   static constexpr uint8_t kOrdinary = 0x01;     // an ordinary word of some language too: no name at a sentence's start

@@ -1,11 +1,12 @@
 // Trie: forms in order, by prefix and by longest match.
 //
-// Nodes stand level by level, the children of one node side by side and in the order of their labels. So no pointer is
-// stored: the first child of a node is behind the children of all nodes before it, whose numbers are added up from the
-// nearest sixteenth node on. Under 2.5 bytes a node.
+// Equal subtrees stand once, so that it is a minimal automaton rather than a tree: the endings that all surnames share
+// cost nothing, and a form costs three bytes. It answers whether a form is there; what the form denotes, the exact table
+// knows.
 //
-// Layout: counts {nodes, keys} as u64; labels u8[nodes]; children u8[nodes], how many each has; first_child u32, of
-// every 16th node; is_key, a bit a node. Node 0 is the root.
+// Layout: counts {edges, keys} as u64; targets u32[edges]; labels u8[edges]. The edges of one node stand side by side,
+// rising by label, the last of them marked; a node is the target that leads to it: the place of its first edge (0: it
+// has none) and whether a key ends there. Edge 0 leads to the root. Every edge stands before those that it leads to.
 #ifndef ONOMA_INDEX_TRIE_H_
 #define ONOMA_INDEX_TRIE_H_
 
@@ -19,83 +20,79 @@ namespace onoma {
 
 class Trie {
  public:
-  static constexpr uint32_t kNoNode = 0xFFFFFFFF;
-  static constexpr uint32_t kRoot = 0;
-  static constexpr uint32_t kStride = 16;
+  using Node = uint32_t;  // of this trie; kNoNode for none
+  static constexpr Node kNoNode = 0xFFFFFFFF;
+  // In a target:
+  static constexpr uint32_t kLast = 0x80000000;  // the last edge of its node
+  static constexpr uint32_t kKey = 0x40000000;   // a key ends where it leads
+  static constexpr uint32_t kPlace = 0x3FFFFFFF;
 
   Trie() = default;
   explicit Trie(Bytes section);
 
-  size_t nodes() const { return labels_.size(); }
+  size_t edges() const { return labels_.size(); }
   bool empty() const { return labels_.size() == 0; }
 
-  // The child of `node` under `label`, or kNoNode.
-  uint32_t Child(uint32_t node, uint8_t label) const {
-    uint32_t low = FirstChild(node);
-    uint32_t high = low + children_[node];
-    if (low <= node) return kNoNode;  // a damaged file must not make a loop
-    while (low < high) {
-      const uint32_t mid = low + (high - low) / 2;
-      const uint8_t at = labels_[mid];
-      if (at == label) return mid < nodes() ? mid : kNoNode;
-      if (at < label) {
-        low = mid + 1;
-      } else {
-        high = mid;
-      }
+  // kNoNode if the trie is empty.
+  Node Root() const { return empty() ? kNoNode : targets_[0] & ~kLast; }
+  // The node that `label` leads to, or kNoNode.
+  Node Child(Node node, uint8_t label) const {
+    for (uint32_t edge = node & kPlace; edge != 0 && edge < edges(); ++edge) {
+      const uint32_t target = targets_[edge];
+      if (labels_[edge] == label) return LeadsOn(edge, target) ? target & ~kLast : kNoNode;
+      if ((target & kLast) != 0) break;
     }
     return kNoNode;
   }
-  // True if a key ends at the node.
-  bool IsKey(uint32_t node) const { return (is_key_[node / 8] >> node % 8 & 1) != 0; }
+  static bool IsKey(Node node) { return (node & kKey) != 0; }
 
   // True if it holds the whole key.
   bool Has(std::string_view key) const;
   // The node that `prefix` leads to, or kNoNode.
-  uint32_t Walk(uint32_t node, std::string_view prefix) const;
+  Node Walk(Node node, std::string_view prefix) const;
 
-  // True if each node but the root has exactly one parent, which stands before it.
+  // True if edges are in order, lead forward and end where they should.
   bool WellFormed() const;
 
-  // Calls visit(key) for each key below `prefix`, in order of bytes, until it returns false. In a damaged trie it ends
-  // after as many steps as there are nodes.
+  // Calls visit(key) for each key below `prefix`, in order of bytes, until it returns false. A damaged trie ends it
+  // after a number of steps that no sound one needs.
   template <typename Visit>
   void Each(std::string_view prefix, Visit visit) const {
-    const uint32_t node = Walk(kRoot, prefix);
+    const Node node = Walk(Root(), prefix);
     if (node == kNoNode) return;
     std::string key(prefix);
-    size_t steps = nodes();
+    uint64_t steps = (keys_ + 1) * kMaxDepth;
     EachBelow(node, &key, &steps, visit);
   }
 
  private:
-  static constexpr size_t kMaxDepth = 4096;
+  static constexpr size_t kMaxDepth = 1024;
 
-  uint32_t FirstChild(uint32_t node) const {
-    uint32_t first = first_child_[node / kStride];
-    for (uint32_t i = node / kStride * kStride; i < node; ++i) first += children_[i];
-    return first;
-  }
+  // A damaged file must not make a loop.
+  static bool LeadsOn(uint32_t edge, uint32_t target) { return (target & kPlace) == 0 || (target & kPlace) > edge; }
 
   template <typename Visit>
-  bool EachBelow(uint32_t node, std::string* key, size_t* steps, Visit& visit) const {
-    if (node >= nodes() || (*steps)-- == 0) return false;
+  bool EachBelow(Node node, std::string* key, uint64_t* steps, Visit& visit) const {
+    if (*steps == 0) return false;
+    --*steps;
     if (IsKey(node) && !visit(std::string_view(*key))) return false;
     if (key->size() > kMaxDepth) return true;
-    const uint32_t first = FirstChild(node);
-    if (first <= node) return true;  // damaged
-    for (uint32_t child = first; child < first + children_[node]; ++child) {
-      key->push_back(static_cast<char>(labels_[child]));
-      const bool go_on = EachBelow(child, key, steps, visit);
-      key->pop_back();
-      if (!go_on) return false;
+    for (uint32_t edge = node & kPlace; edge != 0 && edge < edges(); ++edge) {
+      const uint32_t target = targets_[edge];
+      if (LeadsOn(edge, target)) {
+        key->push_back(static_cast<char>(labels_[edge]));
+        const bool go_on = EachBelow(target & ~kLast, key, steps, visit);
+        key->pop_back();
+        if (!go_on) return false;
+      }
+      if ((target & kLast) != 0) break;
     }
     return true;
   }
 
-  Array<uint8_t> labels_, children_;
-  Array<uint32_t> first_child_;
-  Array<uint8_t> is_key_;
+  uint64_t keys_ = 0;
+  Array<uint32_t> targets_;
+  Array<uint8_t> labels_;
 };
 
 }  // namespace onoma

@@ -142,7 +142,12 @@ class Composer {
         return (surname != nullptr || patronymic != nullptr ? -.5f : .2f) + capitals;
       case 'P':
         if (unit.generation) return 3;
-        if (patronymic != nullptr) return 3 * patronymic->score + capitals;
+        if (patronymic != nullptr) {
+          // Roman Abramovich is no son of Abram: where the surname is the commoner of the two, a name without another
+          // surname has it.
+          const bool surname_first = !with_surname && surname != nullptr && surname->weight > patronymic->weight;
+          return 3 * patronymic->score + capitals - (surname_first ? 2 : 0);
+        }
         return unit.father_shape && with_surname ? 1.2f + capitals : kImpossible;
       case 'S':
         if (surname != nullptr) return 2.2f * surname->score + capitals;

@@ -12,9 +12,18 @@ namespace {
 constexpr float kStrippedFactor = 0.99f;
 constexpr float kVariantFactor = 0.995f;
 constexpr float kRuleFactor = 0.95f;
+// Kosyrev is Косырев by forty rules and Козырев by one: the commoner name has no claim to it.
+constexpr float kMinorFactor = 0.55f;
 constexpr float kOtherLanguageFactor = 0.97f;
 constexpr float kOtherRuleFactor = 0.97f;
 constexpr float kDerivedScore = 0.5f;
+
+// Where a spelling is of several names, the commoner one goes first: Багдан is the given name Богдан, written in
+// Belarusian, before the Belarusian surname. A rare name does not even stand before a common one that people write so by
+// convention: Alexandre is Александр before it is the Georgian Александре, and (where western forms are admitted) Michel is
+// Михаил before Мишель.
+constexpr float kLessCommonFactor = 0.97f;
+constexpr float kRareFactor = 0.6f;
 
 bool Better(const PartMatch& a, const PartMatch& b) {
   if (a.score != b.score) return a.score > b.score;
@@ -41,6 +50,22 @@ void PartMatches::Add(const PartMatch& match) {
   if (count < items.size()) ++count;
   for (size_t i = count - 1; i > at; --i) items[i] = items[i - 1];
   items[at] = match;
+}
+
+void PartMatches::PutCommonFirst() {
+  // What a later layer says goes before what an earlier one does.
+  const auto weight = [](const PartMatch& match) { return match.layer << 8 | match.weight; };
+  int most = 0;
+  for (size_t i = 0; i < count; ++i) {
+    // A short form's weight says which name it is likeliest of, and nothing of the name.
+    if (items[i].link != Link::kDiminutive) most = std::max(most, weight(items[i]));
+  }
+  if (most <= kRareWeight) return;
+  for (size_t i = 0; i < count; ++i) {
+    if (items[i].link == Link::kDiminutive || weight(items[i]) == most) continue;
+    items[i].score *= items[i].weight == kRareWeight ? kRareFactor : kLessCommonFactor;
+  }
+  std::sort(items.begin(), items.begin() + count, Better);
 }
 
 const PartMatch* PartMatches::Best(Kind kind) const {
@@ -97,6 +122,7 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
       match.score = LinkScore(link) * factor;
       if (posting.flags & Posting::kStripped) match.score *= kStrippedFactor;
       if (posting.flags & Posting::kVariant) match.score *= kVariantFactor;
+      if (posting.flags & Posting::kMinor) match.score *= kMinorFactor;
       const uint8_t spoken = posting.flags & Posting::kLanguages;
       if (options.language != Language::kNone && spoken != 0 &&
           (spoken & Posting::LanguageFlag(options.language)) == 0) {
@@ -113,6 +139,7 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
       matches->Add(match);
     });
   }
+  matches->PutCommonFirst();
   if (options.written_by != nullptr && !by_key && matches->count > 1) {
     PreferWrittenBy(*options.written_by, form, matches);
   }

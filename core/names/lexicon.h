@@ -35,6 +35,8 @@ struct PartMatches {
   size_t count = 0;
 
   void Add(const PartMatch& match);
+  // Lowers rare names where there are others.
+  void PutCommonFirst();
   // The best one of a kind; null if there is none.
   const PartMatch* Best(Kind kind) const;
 };
@@ -60,7 +62,7 @@ class Lexicon {
   // The derived name of a form that Find knows nothing of. With Kind::kNone the key decides on the kind.
   PartMatch Derive(std::string_view form, Kind kind, const LookupOptions& options, Scratch::State& scratch) const;
 
-  // True if a word has this use (tables/names/words.tsv).
+  // True if a word has this use (tables/names/words).
   bool Is(format::Purpose purpose, std::string_view folded) const;
 
   // True for a letter that stands for a name: "A.", "A", "Yu.".

@@ -141,7 +141,7 @@ class Scan {
     size_t longest = 0;
     for (size_t layer = 0; layer < lexicon_.layers(); ++layer) {
       const Trie& trie = lexicon_.reader(layer).trie();
-      uint32_t node = Trie::kRoot;
+      Trie::Node node = trie.Root();
       for (size_t k = i; k < text_.tokens.size() && k < i + kMaxPhrase; ++k) {
         if (k > i) {
           if (!Joined(k)) break;
@@ -150,7 +150,7 @@ class Scan {
         }
         node = trie.Walk(node, text_.View(text_.tokens[k]));
         if (node == Trie::kNoNode) break;
-        if (trie.IsKey(node) && k + 1 - i > longest && Places(i, k) != nullptr) longest = k + 1 - i;
+        if (Trie::IsKey(node) && k + 1 - i > longest && Places(i, k) != nullptr) longest = k + 1 - i;
         if (text_.tokens[k].folded_end != EndInText(k)) break;  // a possessive ends the phrase
       }
     }
@@ -197,7 +197,9 @@ class Scan {
   // A single token that may be a part of a person's name and a place: true if the person's name has the better claim.
   bool PersonFirst(size_t i, const PartMatch& place) {
     const Sight sight = Look(i);
-    return sight.name && !sight.ordinary_only && sight.matches.items[0].score >= place.score;
+    // A surname that is a city's name too is common, or it is the city.
+    return sight.name && !sight.ordinary_only && sight.matches.items[0].score >= place.score &&
+           sight.matches.items[0].weight >= place.weight;
   }
 
   // End of the run of tokens from i on that can make up one person's name; i if there is none.

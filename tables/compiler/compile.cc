@@ -188,6 +188,7 @@ class Compiler {
     record.slug = strings->Add(name.slug);
     record.source = strings->Add(absl::StrCat(name.file, ":", name.line, " (", name.source, ")"));
     record.kind = static_cast<uint8_t>(name.kind);
+    record.weight = name.weight;
     record.home = Posting::LanguageFlag(name.home);
     record.gender = name.gender;
     constexpr std::pair<Language, int> kColumns[] = {

@@ -11,9 +11,10 @@ namespace {
 
 // Ranked variants of one form under one style: endings and a letter or two.
 constexpr size_t kMaxVariants = 16;
+constexpr size_t kMinRomanized = 3;  // bytes
 
 bool Better(const Posting& a, const Posting& b) {
-  constexpr uint8_t kWorse = Posting::kStripped | Posting::kVariant;
+  constexpr uint8_t kWorse = Posting::kMinor | Posting::kStripped | Posting::kVariant;
   if (a.link() != b.link()) return a.link() < b.link();
   if ((a.flags & kWorse) != (b.flags & kWorse)) return (a.flags & kWorse) < (b.flags & kWorse);
   if (a.weight != b.weight) return a.weight > b.weight;
@@ -45,14 +46,15 @@ FormTable::FormTable(const format::Reader& tools) : tools_(tools), key_maker_(to
 void FormTable::AddName(const Name& name, uint32_t ordinal) {
   for (const NativeForm& native : name.natives) {
     const Link base = native.language == name.home ? Link::kSame : Link::kCognate;
-    AddNative(name.kind, native, native.masculine, false, base, ordinal, 0);
+    const bool romanize = name.kind != Kind::kPatronymic || name.weight != Name::kRare;
+    AddNative(name.kind, native, native.masculine, false, base, ordinal, name.weight, romanize);
     if (!native.feminine.empty()) {
-      AddNative(name.kind, native, native.feminine, true, std::max(base, Link::kGender), ordinal, 0);
+      AddNative(name.kind, native, native.feminine, true, std::max(base, Link::kGender), ordinal, name.weight, romanize);
     }
   }
   for (const ListedForm& listed : name.listed) {
-    const Posting posting = Make(name.kind, listed.link, ordinal, 0, 0);
-    AddSpelling(listed.text, posting);
+    const Posting posting = Make(name.kind, listed.link, ordinal, 0, name.weight);
+    AddSpelling(listed.text, posting, kListed);
     if (listed.link == Link::kSame || (listed.link == Link::kRendering && name.kind == Kind::kGiven)) {
       AddKey(listed.text, posting);
     }
@@ -67,12 +69,12 @@ bool FormTable::Knows(const std::string& form, uint32_t ordinal) const {
 }
 
 void FormTable::AddDiminutive(const Diminutive& diminutive, uint32_t ordinal, size_t rank) {
-  const uint8_t weight = static_cast<uint8_t>(255 - std::min<size_t>(rank, 255));
+  const uint8_t weight = static_cast<uint8_t>(ExactTable::kMaxWeight - std::min<size_t>(rank, ExactTable::kMaxWeight));
   for (const NativeForm& native : diminutive.natives) {
     AddNative(Kind::kGiven, native, native.masculine, false, Link::kDiminutive, ordinal, weight);
   }
   for (const ListedForm& listed : diminutive.listed) {
-    AddSpelling(listed.text, Make(Kind::kGiven, Link::kDiminutive, ordinal, 0, weight));
+    AddSpelling(listed.text, Make(Kind::kGiven, Link::kDiminutive, ordinal, 0, weight), kListed);
   }
 }
 
@@ -81,30 +83,34 @@ void FormTable::AddFormer(const Name& former, uint32_t ordinal) {
     AddNative(Kind::kPlace, native, native.masculine, false, Link::kFormer, ordinal, 0);
   }
   for (const ListedForm& listed : former.listed) {
-    AddSpelling(listed.text, Make(Kind::kPlace, Link::kFormer, ordinal, 0, 0));
+    AddSpelling(listed.text, Make(Kind::kPlace, Link::kFormer, ordinal, 0, 0), kListed);
   }
 }
 
 void FormTable::AddNative(Kind kind, const NativeForm& native, const std::string& form, bool feminine, Link link,
-                          uint32_t ordinal, uint8_t weight) {
+                          uint32_t ordinal, uint8_t weight, bool romanize) {
   const uint8_t flags = Posting::LanguageFlag(native.language) | (feminine ? Posting::kFeminine : 0);
   const Posting own = Make(kind, link, ordinal, flags, weight);
-  AddSpelling(form, own);
-  if (link < Link::kDiminutive) AddKey(form, own);
+  AddSpelling(form, own, (flags & Posting::kLanguages) != 0 ? kNative : kListed);
+  // The keys know the sounds of these languages alone.
+  if (link < Link::kDiminutive && (flags & Posting::kLanguages) != 0) AddKey(form, own);
+  if (!romanize) return;
   for (const Speller& speller : spellers_) {
     if (speller.language != native.language) continue;
     const std::vector<std::string> variants = RomanizedVariants(tools_.fold(), speller.rules, form, kMaxVariants);
     for (size_t v = 0; v < variants.size(); ++v) {
+      // Of what is left of a short name (Цой, Буць) under some rule, two letters say nothing.
+      if (variants[v].size() < kMinRomanized) continue;
       Posting posting = own;
       // An ending of the target language is no part of the name: another's Ivanova goes before Иваново's.
       if (speller.inflects) posting.kind_link = Posting::Pack(kind, std::max(link, Link::kInflected));
       if (v > 0) posting.flags |= Posting::kVariant;
-      AddSpelling(variants[v], posting);
+      AddSpelling(variants[v], posting, v == 0 ? kUsual : kVariant);
     }
   }
 }
 
-void FormTable::AddSpelling(const std::string& spelling, Posting posting) {
+void FormTable::AddSpelling(const std::string& spelling, Posting posting, uint16_t rules) {
   const std::string form = FoldForm(tools_.fold(), spelling);
   if (form.empty()) return;
   // A sign that parts words in a text can't stand in a form (the * of one GOST for the Ukrainian apostrophe).
@@ -114,7 +120,7 @@ void FormTable::AddSpelling(const std::string& spelling, Posting posting) {
   const bool listed = (posting.flags & Posting::kLanguages) == 0 && posting.link() != Link::kDiminutive &&
                       posting.link() != Link::kFormer;
   const auto insert = [&](const std::string& version) {
-    if (!listed || !Knows(version, posting.ordinal)) Insert(version, posting, &forms_);
+    if (!listed || !Knows(version, posting.ordinal)) Insert(version, posting, rules, &forms_);
   };
   insert(form);
   std::string stripped;
@@ -139,19 +145,35 @@ void FormTable::AddKey(const std::string& spelling, Posting posting) {
   if (form.empty() || form.find(' ') != std::string::npos) return;
   key_maker_.Make(form, &scratch_);
   if (scratch_.keys[0].size() < kMinKey) return;
-  Insert(scratch_.keys[0], posting, &keys_);
+  Insert(scratch_.keys[0], posting, 0, &keys_);
 }
 
-void FormTable::Insert(const std::string& form, const Posting& posting, Map* map) {
-  std::vector<Posting>& postings = (*map)[form];
-  for (Posting& known : postings) {
+void FormTable::Insert(const std::string& form, const Posting& posting, uint16_t rules, Map* map) {
+  std::vector<Entry>& postings = (*map)[form];
+  for (Entry& known : postings) {
     if (known.ordinal != posting.ordinal || known.kind() != posting.kind()) continue;
     const uint8_t languages = (known.flags | posting.flags) & Posting::kLanguages;
-    if (Better(posting, known)) known = posting;
+    if (Better(posting, known)) static_cast<Posting&>(known) = posting;
     known.flags |= languages;
+    known.rules = static_cast<uint16_t>(std::min<int>(known.rules + rules, kNative));
     return;
   }
-  postings.push_back(posting);
+  postings.push_back({posting, rules});
+}
+
+void FormTable::MarkMinor(std::vector<Entry>* postings) {
+  constexpr int kFew = 12, kManyTimes = 4;
+  const auto beside = [&](const Entry& entry, int rules) {
+    return std::any_of(postings->begin(), postings->end(), [&](const Entry& other) {
+      return other.kind() == entry.kind() && other.link() <= Link::kGender && other.rules >= rules;
+    });
+  };
+  for (Entry& entry : *postings) {
+    if (entry.link() > Link::kInflected) continue;
+    // Гурбан is Гурбан, though it is how the Azerbaijani write Курбан too.
+    const bool foreign = (entry.flags & Posting::kLanguages) == 0 && beside(entry, kNative);
+    if (foreign || (entry.rules < kFew && beside(entry, kManyTimes * entry.rules))) entry.flags |= Posting::kMinor;
+  }
 }
 
 void FormTable::MarkOrdinary(const std::vector<Word>& words) {
@@ -170,9 +192,11 @@ FormTable::Forms FormTable::Take(Map* map) {
   Forms out;
   out.reserve(map->size());
   for (auto& [form, postings] : *map) {
+    MarkMinor(&postings);
     std::stable_sort(postings.begin(), postings.end(), Better);
     if (postings.size() > format::Reader::kMaxRun) postings.resize(format::Reader::kMaxRun);
-    out.emplace_back(form, std::move(postings));
+    out.emplace_back(form, std::vector<Posting>(postings.begin(), postings.end()));
+    postings = {};  // two million of them need not stand twice
   }
   map->clear();
   return out;

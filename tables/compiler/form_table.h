@@ -36,15 +36,23 @@ class FormTable {
   Forms TakeKeys() { return Take(&keys_); }
 
  private:
-  using Map = std::map<std::string, std::vector<Posting>>;
+  // A posting, and how many rules give the form for it: twice as many points for a rule's usual spelling as for a
+  // variant, kListed for one that an editor listed, kNative for a native form.
+  struct Entry : Posting {
+    uint16_t rules = 0;
+  };
+  static constexpr uint16_t kVariant = 1, kUsual = 2, kListed = 24, kNative = 10000;
+  using Map = std::map<std::string, std::vector<Entry>>;
 
   void AddNative(Kind kind, const NativeForm& native, const std::string& form, bool feminine, Link base,
-                 uint32_t ordinal, uint8_t weight);
-  void AddSpelling(const std::string& spelling, Posting posting);
+                 uint32_t ordinal, uint8_t weight, bool romanize = true);
+  void AddSpelling(const std::string& spelling, Posting posting, uint16_t rules);
   // True if the name has this folded form from one of its native forms.
   bool Knows(const std::string& form, uint32_t ordinal) const;
   void AddKey(const std::string& spelling, Posting posting);
-  static void Insert(const std::string& form, const Posting& posting, Map* map);
+  static void Insert(const std::string& form, const Posting& posting, uint16_t rules, Map* map);
+  // Marks names that a form is hardly ever of.
+  static void MarkMinor(std::vector<Entry>* postings);
   static Forms Take(Map* map);
 
   struct Speller {

@@ -44,7 +44,7 @@ std::string BuildListSection(const std::string& folder, const format::Reader* ba
       add(purpose, std::string(base->String(record.word)), std::string(base->String(record.into)));
     }
   }
-  read("names/words.tsv", "word");
+  read("names/words", "word");
   read("morphology/key_endings.tsv", "ending");
   morphology.AddTo(strings, &out);
   return out;

@@ -1,4 +1,4 @@
-// Section LIST: the words of names/words.tsv, the endings of keys, and the morphology for the compilers of layers.
+// Section LIST: the words of names/words, the endings of keys, and the morphology for the compilers of layers.
 #ifndef ONOMA_TABLES_COMPILER_LIST_SECTION_H_
 #define ONOMA_TABLES_COMPILER_LIST_SECTION_H_
 

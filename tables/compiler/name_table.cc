@@ -23,10 +23,16 @@ Language NameLanguage(std::string_view code) {
   return Language::kNone;
 }
 
-char32_t LowerCyrillic(char32_t cp) {
+// Of the letters that native forms are written in: Cyrillic, Armenian, Greek; Georgian has no capitals.
+char32_t Lower(char32_t cp) {
+  if (cp >= 0x391 && cp <= 0x3AB) return cp + 0x20;
   if (cp >= 0x410 && cp <= 0x42F) return cp + 0x20;
   if (cp >= 0x400 && cp <= 0x40F) return cp + 0x50;
-  return cp == U'Ґ' ? U'ґ' : cp;
+  if ((cp >= 0x460 && cp <= 0x4BF) || (cp >= 0x4D0 && cp <= 0x52F)) return cp | 1;
+  if (cp == 0x4C0) return 0x4CF;
+  if (cp >= 0x4C1 && cp <= 0x4CE) return cp + (cp & 1);
+  if (cp >= 0x531 && cp <= 0x556) return cp + 0x30;
+  return cp;
 }
 
 class Reader {
@@ -49,7 +55,7 @@ class Reader {
     MakePatronymics();
     for (const TableFile& file : Files("names/diminutives")) ReadDiminutives(file);
     for (const TableFile& file : Files("retired.tsv")) ReadRetired(file);
-    for (const TableFile& file : Files("names/words.tsv")) ReadWords(file);
+    for (const TableFile& file : Files("names/words")) ReadWords(file);
     for (const Name& name : table_.names) {
       if (!name.former_of.empty() && !Known(Kind::kPlace, name.former_of)) {
         problems_.Add(name.file, name.line, NoSuch("place", name.former_of));
@@ -94,7 +100,7 @@ class Reader {
     const LanguageRow* row = languages_.Find(language);
     if (row == nullptr) return problems_.Add(file, line, "its language is not in languages.tsv");
     for (const char32_t cp : DecodeAll(form)) {
-      const char32_t lower = LowerCyrillic(cp);
+      const char32_t lower = Lower(cp);
       if (cp == ' ' || cp == '-' || cp == '\'') continue;
       if (row->letters.find(lower) == std::u32string::npos && row->also.find(lower) == std::u32string::npos) {
         std::string letter;
@@ -124,6 +130,17 @@ class Reader {
         CheckNative(form.masculine, form.language, rows.file(), rows.line(i));
         natives.push_back(std::move(form));
       }
+    }
+    // Those of other languages: "bg:Георги, ka:გიორგი".
+    for (const std::string& item : rows.List(i, "natives")) {
+      const size_t colon = item.find(':');
+      const Language language = colon == std::string::npos ? Language::kNone : ParseLanguage(item.substr(0, colon));
+      if (language == Language::kNone || NameLanguage(LanguageCode(language)) != Language::kNone) {
+        problems_.Add(rows.file(), rows.line(i), "natives are like bg:Георги, and be, ru, uk have their columns: " + item);
+        continue;
+      }
+      natives.push_back({language, item.substr(colon + 1), ""});
+      CheckNative(natives.back().masculine, language, rows.file(), rows.line(i));
     }
     return natives;
   }
@@ -157,6 +174,14 @@ class Reader {
       if (!russian && !name.natives.empty()) name.home = name.natives.front().language;
     }
     if (name.natives.empty()) problems_.Add(name.file, name.line, "has no native form");
+    const std::string& use = rows.Get(i, "use");
+    if (use == "frequent") {
+      name.weight = Name::kFrequent;
+    } else if (use == "rare") {
+      name.weight = Name::kRare;
+    } else if (!use.empty()) {
+      problems_.Add(name.file, name.line, "use is frequent, rare or empty, not " + use);
+    }
     for (const NativeForm& native : name.natives) {
       if (native.language != Language::kRu) continue;
       const std::string wanted = slug_of_(kind, native.masculine);
@@ -194,7 +219,8 @@ class Reader {
   void ReadGiven(const TableFile& file) {
     const Rows rows(
         file,
-        {"slug", "gender", "home", "be", "ru", "uk", "latin", "english", "renderings", "western", "source", "note"},
+        {"slug", "gender", "use", "home", "be", "ru", "uk", "natives", "latin", "english", "renderings", "western",
+         "source", "note"},
         &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kGiven);
@@ -207,8 +233,10 @@ class Reader {
   }
 
   void ReadSurnames(const TableFile& file) {
-    const Rows rows(file, {"slug", "be", "ru", "uk", "feminine", "latin", "renderings", "home", "source", "note"},
-                    &problems_);
+    const Rows rows(
+        file,
+        {"slug", "use", "home", "be", "ru", "uk", "natives", "feminine", "latin", "renderings", "source", "note"},
+        &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kSurname);
       const std::string& feminine = rows.Get(i, "feminine");
@@ -240,10 +268,13 @@ class Reader {
   void ReadPlaces(const TableFile& file) {
     const Rows rows(
         file,
-        {"slug", "home", "be", "ru", "uk", "latin", "english", "renderings", "exonyms", "former_of", "source", "note"},
+        {"slug", "home", "be", "ru", "uk", "natives", "latin", "english", "renderings", "exonyms", "former_of", "source",
+         "note"},
         &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kPlace);
+      // Places are tabled because many speak of them: Харьков by itself is the city, though there are Харьковs.
+      name.weight = Name::kFrequent;
       name.former_of = rows.Get(i, "former_of");
       List(rows, i, "latin", Link::kSame, &name.listed);
       List(rows, i, "renderings", Link::kRendering, &name.listed);
@@ -285,6 +316,7 @@ class Reader {
       name.line = father.line;
       name.source = father.source;
       name.home = father.home;
+      name.weight = father.weight;
       const auto row = irregular.find(father.slug);
       if (row != irregular.end()) {
         name.file = row->second.file;
@@ -360,6 +392,8 @@ class Reader {
       const Name& name = table_.names[n];
       if (name.kind == Kind::kPatronymic) continue;  // made by rule: candidates tell Vasilevich from Vasilevich
       for (const NativeForm& native : name.natives) {
+        // Other languages write several of these names alike: Rustam and Rustem are both Рөстәм.
+        if (NameLanguage(LanguageCode(native.language)) == Language::kNone) continue;
         const std::string key = absl::StrCat(static_cast<int>(name.kind), ":", native.language, ":", native.masculine);
         const auto [it, inserted] = owner.try_emplace(key, n);
         if (inserted || it->second == n) continue;

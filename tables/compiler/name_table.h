@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/posting.h"
 #include "onoma/link.h"
 #include "onoma/name_id.h"
 #include "tables/compiler/language_table.h"
@@ -32,12 +33,17 @@ struct ListedForm {
 };
 
 struct Name {
+  // How often the name is met: decides between names that share a spelling. A rare name's patronymics are written in
+  // native letters only; their romanized spellings are found by key.
+  enum Weight : uint8_t { kRare = kRareWeight, kUsual = 2, kFrequent = 3 };
+
   Kind kind;
   std::string slug;  // without the kind
   std::string file;
   size_t line;
   std::string source;
   uint8_t gender = 0;  // as in NameRecord
+  uint8_t weight = kUsual;
   Language home = Language::kNone;
   std::vector<NativeForm> natives;
   std::vector<ListedForm> listed;

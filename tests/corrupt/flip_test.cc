@@ -28,7 +28,7 @@ const std::string& Small() {
                  "slug\thome\tbe\tru\tuk\tsource\nminsk\tbe\tМінск\tМинск\tМінськ\teditor\n"
                  "krasnaya-polyana\tru\t\tКрасная Поляна\t\teditor\n");
     tables.Write("names/diminutives/a.tsv", "ru\tof\tgender\tsource\nСаша\taleksandr\tm\teditor\n");
-    tables.Write("names/words.tsv", "use\tword\nparticle\tvan\nalias\tborn\n");
+    tables.Write("names/words/0.tsv", "use\tword\nparticle\tvan\nalias\tborn\n");
     tables.Write("retired.tsv", "slug\tinto\nsurname/lukashenka\tsurname/lukashenko\n");
     return new std::string(tables.Compile().value());
   }();

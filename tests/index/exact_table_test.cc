@@ -26,6 +26,26 @@ TEST(PostingTest, PacksKindAndLink) {
   EXPECT_EQ(posting.link(), Link::kTypo);
 }
 
+TEST(ExactTableTest, PackedSlotsComeBack) {
+  std::mt19937_64 random(8);
+  for (int round = 0; round < 1000; ++round) {
+    ExactTable::Slot slot{random() & ExactTable::kHashMask, {}};
+    slot.posting.ordinal = static_cast<uint32_t>(random()) & ExactTable::kMaxOrdinal;
+    slot.posting.kind_link = Posting::Pack(static_cast<Kind>(random() % 7), static_cast<Link>(random() % 16));
+    slot.posting.flags = static_cast<uint8_t>(random());
+    slot.posting.traits = random() % 4;
+    slot.posting.weight = static_cast<uint8_t>(random() & ExactTable::kMaxWeight);
+    const ExactTable::Slot back = ExactTable::Unpack(ExactTable::Pack(slot));
+    EXPECT_EQ(back.hash, slot.hash);
+    EXPECT_EQ(back.posting.ordinal, slot.posting.ordinal);
+    EXPECT_EQ(back.posting.kind_link, slot.posting.kind_link);
+    EXPECT_EQ(back.posting.flags, slot.posting.flags);
+    EXPECT_EQ(back.posting.traits, slot.posting.traits);
+    EXPECT_EQ(back.posting.weight, slot.posting.weight);
+    EXPECT_EQ(back.empty(), slot.posting.kind() == Kind::kNone);
+  }
+}
+
 TEST(ExactTableTest, FindsWhatWasPutIn) {
   std::vector<Posting> runs;
   const std::string long_form(200, 'x');

