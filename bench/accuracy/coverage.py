@@ -1,23 +1,24 @@
 #!/usr/bin/env python3
 """Measures onoma on real data that is not part of the project. `./dev coverage FOLDER` runs it.
 
-usage: coverage.py ONOMA FOLDER
+usage: coverage.py ONOMA FOLDER|FILE...
 
-Of the files that the folder has (their README says what each is):
-  ofac_un_persons.tsv   spellings of one person should have one person ID, different persons different ones
+Of the files named, or those that the folder has (their README says what each is):
+  ofac_un_persons.tsv   precision, recall and F1 by kind; persons.py says what they are
   nameparts_dev.tsv     a Latin and a native spelling of one name part should have one ID
   romanization_samples.tsv, romanization_samples_ru.tsv   each system's own examples
-Pairs are distinct pairs of forms within an entity, macro-averaged over entities; nothing is left out but what a rule printed
-beside the figure says.
+A file of another name is taken for a list of persons, if it has the columns list, entity_id, program and name, or for name
+parts, if it has target, latin, native and count.
 """
 import collections
 import csv
-import itertools
 import pathlib
-import random
+import re
 import subprocess
 import sys
 import unicodedata
+
+import persons
 
 
 def read_tsv(path):
@@ -43,55 +44,10 @@ class Onoma:
         return run.stdout.decode().split("\n")[: len(texts)] if run.returncode == 0 else None
 
 
-def tokens(name):
-    return name.replace(",", " ").replace("-", " ").split()
-
-
 def ofac(onoma, path):
-    """Persons of the Belarus, Russia and Ukraine programs: pairs of an entity's names with as many words as each other."""
-    rows = [r for r in read_tsv(path) if any(p in r["program"] for p in ("BELARUS", "RUSSIA", "UKRAINE"))]
-    by_entity = collections.defaultdict(list)
-    for row in rows:
-        if row["name"] not in by_entity[(row["list"], row["entity_id"])]:
-            by_entity[(row["list"], row["entity_id"])].append(row["name"])
-    names = sorted({n for group in by_entity.values() for n in group})
-    answer = dict(zip(names, onoma.ids(names, "--kind", "person")))
-    columns = {"person": 1, "given": 7, "surname": 9, "patronymic": 8}
-    print(f"ofac_un_persons.tsv: {len(by_entity)} persons, {len(names)} names")
-    for kind, column in columns.items():
-        recall, pairs, agreed, missed = [], 0, 0, []
-        for group in by_entity.values():
-            found = [(n, answer[n]) for n in group]
-            hits = total = 0
-            for (a, row_a), (b, row_b) in itertools.combinations(found, 2):
-                if len(tokens(a)) != len(tokens(b)) or not row_a[column] or not row_b[column]:
-                    continue  # an alias, or a name with more or fewer parts
-                total += 1
-                if row_a[column] == row_b[column]:
-                    hits += 1
-                else:
-                    missed.append((a, b))
-            if total:
-                recall.append(hits / total)
-                pairs += total
-                agreed += hits
-        if recall:
-            print(f"  {kind:10} recall {sum(recall) / len(recall):.3f} (macro over {len(recall)} persons), "
-                  f"{agreed}/{pairs} pairs agree")
-        random.Random(1).shuffle(missed)
-        for a, b in missed[:6]:
-            print(f"      not joined: {a} | {b}")
-    owner = collections.defaultdict(set)
-    for key, group in by_entity.items():
-        for name in group:
-            owner[answer[name][1]].add(key)
-    shared = {i: keys for i, keys in owner.items() if len(keys) > 1 and i != "0" * 16}
-    print(f"  person IDs that several entities share: {len(shared)} of {len(owner)}")
-    for i, keys in sorted(shared.items())[:12]:
-        print("      shared:", " | ".join(sorted(by_entity[k][0] for k in keys))[:160])
-    via = collections.Counter(answer[n][4] for n in names)
-    print(f"  via: {dict(via)}")
-    attribution(onoma, path)
+    rows = read_tsv(path)
+    persons.measure(onoma, rows, path.name)
+    attribution(onoma, rows)
 
 
 # Latin words of names that are no spelling of a native word by any rule, by what they are.
@@ -113,9 +69,9 @@ def unexplained_class(word, how):
     return "other"
 
 
-def attribution(onoma, path):
+def attribution(onoma, rows):
     """The share of the different Latin words of these persons' names that some system, or some system or style, explains."""
-    rows = [r for r in read_tsv(path) if any(p in r["program"] for p in ("BELARUS", "RUSSIA", "UKRAINE"))]
+    rows = [r for r in rows if any(p in r["program"] for p in ("BELARUS", "RUSSIA", "UKRAINE"))]
     names = sorted({r["name"] for r in rows})
     text = "\n".join(names).encode() + b"\n"
     run = subprocess.run([onoma.program, "explain", "--words"], input=text, stdout=subprocess.PIPE, check=True)
@@ -134,22 +90,43 @@ def attribution(onoma, path):
         print(f"      {len(members):4} {name}: {' '.join(sorted(members)[:14])}")
 
 
-def nameparts(onoma, path):
-    rows = [r for r in read_tsv(path)]
-    columns = list(rows[0])
-    language, latin, native, count = columns[:4]
-    rows = [r for r in rows if r[language] == "russian" and int(r[count]) >= 5]
-    a = onoma.ids([r[latin].title() for r in rows])
-    b = onoma.ids([r[native].title() for r in rows])
-    tabled = [(x, y) for x, y in zip(a, b) if y[4] == "exact"]
-    agree = sum(x[1] == y[1] for x, y in tabled)
-    everything = sum(x[1] == y[1] for x, y in zip(a, b))
-    print(f"nameparts_dev.tsv, Russian, count >= 5: {len(rows)} rows; native side tabled: {agree}/{len(tabled)} agree; "
-          f"all: {everything}/{len(rows)}")
-    missed = [(x[0], y[0], y[2]) for x, y in tabled if x[1] != y[1]]
-    random.Random(1).shuffle(missed)
-    for item in missed[:25]:
-        print("      not joined:", *item)
+# Endings that surnames of the Slavs, Caucasians and Turks have in Russian.
+SURNAME = re.compile(r".{2}(?:(?:ов|ев|ёв)а?|(?:ск|цк)(?:ий|ая|ой)|енко|(?:ов|ев)ич|[чщ]ук|швили|[рнсцтзлд]ян|оглы|заде)$")
+# Given names of these tables are theirs; those of western.tsv, baltic.tsv, jewish.tsv and the like are not.
+NATIVE_TABLES = ("masculine", "feminine", "slavic_masculine", "slavic_feminine", "south_slavic", "tatar_bashkir", "kazakh_kyrgyz",
+                 "uzbek_tajik_turkmen", "azerbaijani", "north_caucasus", "georgian", "armenian", "siberian_volga")
+
+
+def native_given_names():
+    """Their Russian forms."""
+    forms = set()
+    folder = pathlib.Path(__file__).parents[2] / "tables/names/given"
+    for name in NATIVE_TABLES:
+        with open(folder / f"{name}.tsv", encoding="utf-8") as file:
+            rows = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+            for row in rows:
+                forms.update(form.lower() for form in row["ru"].split(", ") if form)
+    return forms
+
+
+def nameparts(onoma, path, least=5, shown=30):
+    rows = read_tsv(path)
+    language, latin, native, count = list(rows[0])[:4]
+    rows = [r for r in rows if r[language] == "russian" and int(r[count]) >= least]
+    ids = {script: onoma.ids([r[script].title() for r in rows]) for script in (latin, native)}
+    given = native_given_names()
+    groups = collections.defaultdict(list)
+    for row, a, b in zip(rows, ids[latin], ids[native]):
+        slavic = row[native] in given or SURNAME.search(row[native]) is not None
+        groups["Slavic, Caucasian or Turkic" if slavic else "foreign"].append((row, a, b))
+    print(f"{path.name}: {len(rows)} Russian rows, count >= {least}")
+    for name, members in sorted(groups.items(), reverse=True):
+        agree = sum(a[1] == b[1] for _, a, b in members)
+        print(f"  {name} by ending or table: {agree}/{len(members)} agree ({agree / len(members):.1%})")
+        if name != "foreign":
+            missed = [(r[latin], r[native], a[2], b[2]) for r, a, b in members if a[1] != b[1]]
+            for item in missed[:shown]:
+                print("      not joined:", *item)
 
 
 def measure_systems(onoma, title, groups):
@@ -224,17 +201,38 @@ def samples_ru(onoma, path):
     measure_systems(onoma, "romanization_samples_ru.tsv", groups)
 
 
+MEASURES = {"ofac_un_persons.tsv": ofac, "nameparts_dev.tsv": nameparts, "romanization_samples.tsv": samples,
+            "romanization_samples_ru.tsv": samples_ru}
+
+
+def measure_of(path):
+    """What to measure on a file: by its name, or by its columns."""
+    if path.name in MEASURES:
+        return MEASURES[path.name]
+    with open(path, encoding="utf-8") as file:
+        columns = set(file.readline().rstrip("\n").split("\t"))
+    if {"list", "entity_id", "program", "name"} <= columns:
+        return ofac
+    if {"target", "latin", "native", "count"} <= columns:
+        return nameparts
+    return None
+
+
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
-    onoma, folder = Onoma(sys.argv[1]), pathlib.Path(sys.argv[2])
-    for name, measure in (("ofac_un_persons.tsv", ofac), ("nameparts_dev.tsv", nameparts),
-                          ("romanization_samples.tsv", samples), ("romanization_samples_ru.tsv", samples_ru)):
-        path = folder / name
-        if path.exists():
-            measure(onoma, path)
-        else:
-            print(f"{name}: not in {folder}")
+    onoma = Onoma(sys.argv[1])
+    paths = []
+    for name in sys.argv[2:]:
+        path = pathlib.Path(name)
+        paths += [path / file for file in MEASURES if (path / file).exists()] if path.is_dir() else [path]
+    if not paths:
+        sys.exit(f"{' '.join(sys.argv[2:])}: none of {', '.join(MEASURES)} there")
+    for path in paths:
+        measure = measure_of(path)
+        if measure is None:
+            sys.exit(f"{path}: neither its name nor its columns say what to measure on it")
+        measure(onoma, path)
 
 
 if __name__ == "__main__":

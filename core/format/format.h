@@ -75,7 +75,7 @@ enum LabelColumn { kLabelEnglish = 0, kLabelBe = 1, kLabelRu = 2, kLabelUk = 3, 
 struct NameRecord {
   uint64_t id;
   uint32_t slug;                    // string, without the kind: "sergei"
-  uint32_t source;                  // string: "names/given/masculine.tsv:17 (editor)"
+  uint32_t source;                  // string: "names/given/masculine.tsv (editor)"
   uint32_t masculine[kLabelCount];  // strings
   uint32_t feminine[kLabelCount];
   uint8_t kind;
@@ -83,7 +83,8 @@ struct NameRecord {
   uint8_t gender;  // 1 masculine, 2 feminine, 3 both, 0 none
   uint8_t weight;
   uint32_t former_of;  // ordinal + 1 of the place that this one is called now; 0: none
-  uint64_t reserved;
+  uint32_t line;       // of the row in its file
+  uint32_t reserved;
 };
 static_assert(sizeof(NameRecord) == 64);
 

@@ -187,7 +187,11 @@ std::string Normalizer::LabelOf(const Candidate& candidate, Label label) const {
 std::string Normalizer::SourceOf(const Part& part) const {
   if (part.id.none() || part.derived()) return "";
   const format::Reader& reader = impl_->lexicon.reader(part.layer);
-  return std::string(reader.String(reader.name(part.ordinal).source));
+  const format::NameRecord name = reader.name(part.ordinal);
+  const std::string source(reader.String(name.source));  // "names/given/masculine.tsv (editor)"
+  const size_t behind_file = source.find(" (");
+  return absl::StrCat(source.substr(0, behind_file), ":", name.line,
+                      behind_file == std::string::npos ? "" : source.substr(behind_file));
 }
 
 }  // namespace onoma

@@ -186,7 +186,8 @@ class Compiler {
     format::NameRecord record{};
     record.id = TabledId(absl::StrCat(std::string(KindName(name.kind)), "/", name.slug)).value();
     record.slug = strings->Add(name.slug);
-    record.source = strings->Add(absl::StrCat(name.file, ":", name.line, " (", name.source, ")"));
+    record.source = strings->Add(absl::StrCat(name.file, " (", name.source, ")"));
+    record.line = static_cast<uint32_t>(name.line);
     record.kind = static_cast<uint8_t>(name.kind);
     record.weight = name.weight;
     record.home = Posting::LanguageFlag(name.home);
@@ -357,6 +358,9 @@ class Compiler {
     for (const auto& [form, postings] : forms) {
       for (const Posting& posting : postings) {
         if (posting.link() > Link::kExonym) continue;
+        // A style's lesser variants, and what is left of a spelling without its marks, are too many to be remembered one
+        // by one.
+        if (posting.flags & (Posting::kVariant | Posting::kMinor | Posting::kStripped)) continue;
         const Name& name = table_.names[posting.ordinal];
         const uint64_t to = TabledId(absl::StrCat(std::string(KindName(name.kind)), "/", name.slug)).value();
         for (const Kind asked : {posting.kind(), Kind::kNone}) {

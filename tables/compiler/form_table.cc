@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_replace.h"
 #include "onoma/normalizer.h"
 #include "romanize/variants.h"
 #include "text/tokens.h"
@@ -9,8 +10,10 @@
 namespace onoma {
 namespace {
 
-// Ranked variants of one form under one style: endings and a letter or two.
-constexpr size_t kMaxVariants = 16;
+// Ranked variants of one form under one style: endings and a letter or two. A style has more for long names, the later ones
+// hardly met; their keys find them.
+constexpr size_t kMaxVariants = 8;
+constexpr size_t kMaxPatronymicVariants = 4;  // an ending more than others has, and seldom asked for in odd spellings
 constexpr size_t kMinRomanized = 3;  // bytes
 
 bool Better(const Posting& a, const Posting& b) {
@@ -46,7 +49,7 @@ FormTable::FormTable(const format::Reader& tools) : tools_(tools), key_maker_(to
 void FormTable::AddName(const Name& name, uint32_t ordinal) {
   for (const NativeForm& native : name.natives) {
     const Link base = native.language == name.home ? Link::kSame : Link::kCognate;
-    const bool romanize = name.kind != Kind::kPatronymic || name.weight != Name::kRare;
+    const bool romanize = !name.native_only;
     AddNative(name.kind, native, native.masculine, false, base, ordinal, name.weight, romanize);
     if (!native.feminine.empty()) {
       AddNative(name.kind, native, native.feminine, true, std::max(base, Link::kGender), ordinal, name.weight, romanize);
@@ -97,7 +100,8 @@ void FormTable::AddNative(Kind kind, const NativeForm& native, const std::string
   if (!romanize) return;
   for (const Speller& speller : spellers_) {
     if (speller.language != native.language) continue;
-    const std::vector<std::string> variants = RomanizedVariants(tools_.fold(), speller.rules, form, kMaxVariants);
+    const size_t cap = kind == Kind::kPatronymic ? kMaxPatronymicVariants : kMaxVariants;
+    const std::vector<std::string> variants = RomanizedVariants(tools_.fold(), speller.rules, form, cap);
     for (size_t v = 0; v < variants.size(); ++v) {
       // Of what is left of a short name (Цой, Буць) under some rule, two letters say nothing.
       if (variants[v].size() < kMinRomanized) continue;
@@ -127,6 +131,8 @@ void FormTable::AddSpelling(const std::string& spelling, Posting posting, uint16
   if (StripDiacritics(tools_.fold(), form, &stripped)) {
     posting.flags |= Posting::kStripped;
     insert(stripped);
+    // Capitals don't tell the dotless ı of Turkic spellings from i: ŞINAR.
+    if (form.find("ı") != std::string::npos) insert(absl::StrReplaceAll(form, {{"ı", "i"}}));
   }
   // A place's hyphens and blanks are taken for each other: Nagorno Karabakh, Rostov on Don.
   if (posting.kind() == Kind::kPlace) {

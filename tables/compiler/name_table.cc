@@ -179,8 +179,10 @@ class Reader {
       name.weight = Name::kFrequent;
     } else if (use == "rare") {
       name.weight = Name::kRare;
+    } else if (use == "foreign") {
+      name.has_patronymic = false;
     } else if (!use.empty()) {
-      problems_.Add(name.file, name.line, "use is frequent, rare or empty, not " + use);
+      problems_.Add(name.file, name.line, "use is frequent, rare, foreign or empty, not " + use);
     }
     for (const NativeForm& native : name.natives) {
       if (native.language != Language::kRu) continue;
@@ -308,7 +310,7 @@ class Reader {
     const size_t given = table_.names.size();
     for (size_t n = 0; n < given; ++n) {
       const Name father = table_.names[n];
-      if (father.kind != Kind::kGiven || (father.gender & 1) == 0) continue;
+      if (father.kind != Kind::kGiven || (father.gender & 1) == 0 || !father.has_patronymic) continue;
       Name name;
       name.kind = Kind::kPatronymic;
       name.slug = father.slug;
@@ -316,7 +318,9 @@ class Reader {
       name.line = father.line;
       name.source = father.source;
       name.home = father.home;
-      name.weight = father.weight;
+      // Гуревич is a surname first; that it is Гурий's son too is rare.
+      name.weight = father.weight == Name::kFrequent ? Name::kFrequent : Name::kRare;
+      name.native_only = father.weight == Name::kRare;
       const auto row = irregular.find(father.slug);
       if (row != irregular.end()) {
         name.file = row->second.file;

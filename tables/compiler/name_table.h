@@ -33,8 +33,7 @@ struct ListedForm {
 };
 
 struct Name {
-  // How often the name is met: decides between names that share a spelling. A rare name's patronymics are written in
-  // native letters only; their romanized spellings are found by key.
+  // How often the name is met: decides between names that share a spelling.
   enum Weight : uint8_t { kRare = kRareWeight, kUsual = 2, kFrequent = 3 };
 
   Kind kind;
@@ -44,6 +43,8 @@ struct Name {
   std::string source;
   uint8_t gender = 0;  // as in NameRecord
   uint8_t weight = kUsual;
+  bool has_patronymic = true;  // of a father's name: false where his people have none
+  bool native_only = false;    // romanized spellings are left to keys: patronymics of rare names
   Language home = Language::kNone;
   std::vector<NativeForm> natives;
   std::vector<ListedForm> listed;
