@@ -11,7 +11,7 @@ namespace onoma {
 namespace {
 
 // Ranked variants of one form under one style: endings and a letter or two. A style has more for long names, the later ones
-// hardly met; their keys find them.
+// hardly met; their keys find them. Of a rare name only the usual spelling is written.
 constexpr size_t kMaxVariants = 8;
 constexpr size_t kMaxPatronymicVariants = 4;  // an ending more than others has, and seldom asked for in odd spellings
 constexpr size_t kMinRomanized = 3;  // bytes
@@ -100,7 +100,9 @@ void FormTable::AddNative(Kind kind, const NativeForm& native, const std::string
   if (!romanize) return;
   for (const Speller& speller : spellers_) {
     if (speller.language != native.language) continue;
-    const size_t cap = kind == Kind::kPatronymic ? kMaxPatronymicVariants : kMaxVariants;
+    const size_t cap = weight == kRareWeight          ? 1
+                       : kind == Kind::kPatronymic ? kMaxPatronymicVariants
+                                                   : kMaxVariants;
     const std::vector<std::string> variants = RomanizedVariants(tools_.fold(), speller.rules, form, cap);
     for (size_t v = 0; v < variants.size(); ++v) {
       // Of what is left of a short name (Цой, Буць) under some rule, two letters say nothing.
@@ -130,6 +132,7 @@ void FormTable::AddSpelling(const std::string& spelling, Posting posting, uint16
   std::string stripped;
   if (StripDiacritics(tools_.fold(), form, &stripped)) {
     posting.flags |= Posting::kStripped;
+    rules = std::min(rules, kVariant);
     insert(stripped);
     // Capitals don't tell the dotless ı of Turkic spellings from i: ŞINAR.
     if (form.find("ı") != std::string::npos) insert(absl::StrReplaceAll(form, {{"ı", "i"}}));
@@ -168,7 +171,7 @@ void FormTable::Insert(const std::string& form, const Posting& posting, uint16_t
 }
 
 void FormTable::MarkMinor(std::vector<Entry>* postings) {
-  constexpr int kFew = 12, kManyTimes = 4;
+  constexpr int kFew = 12, kManyTimes = 6;
   const auto beside = [&](const Entry& entry, int rules) {
     return std::any_of(postings->begin(), postings->end(), [&](const Entry& other) {
       return other.kind() == entry.kind() && other.link() <= Link::kGender && other.rules >= rules;
@@ -178,7 +181,9 @@ void FormTable::MarkMinor(std::vector<Entry>* postings) {
     if (entry.link() > Link::kInflected) continue;
     // Гурбан is Гурбан, though it is how the Azerbaijani write Курбан too.
     const bool foreign = (entry.flags & Posting::kLanguages) == 0 && beside(entry, kNative);
-    if (foreign || (entry.rules < kFew && beside(entry, kManyTimes * entry.rules))) entry.flags |= Posting::kMinor;
+    // What six systems write in full (Iakov for Яков) is no chance spelling.
+    const bool chance = entry.rules < kFew || (entry.flags & Posting::kStripped) != 0;
+    if (foreign || (chance && beside(entry, kManyTimes * entry.rules))) entry.flags |= Posting::kMinor;
   }
 }
 

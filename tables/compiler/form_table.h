@@ -37,7 +37,7 @@ class FormTable {
 
  private:
   // A posting, and how many rules give the form for it: twice as many points for a rule's usual spelling as for a
-  // variant, kListed for one that an editor listed, kNative for a native form.
+  // variant or for what is left of it without its marks, kListed for one that an editor listed, kNative for a native form.
   struct Entry : Posting {
     uint16_t rules = 0;
   };
