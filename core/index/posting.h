@@ -28,7 +28,7 @@ struct Posting {
   static constexpr uint8_t kUk = 0x20;
   static constexpr uint8_t kLanguages = kBe | kRu | kUk;  // none: the spelling is listed, no rule gives it
   static constexpr uint8_t kFeminine = 0x40;
-  static constexpr uint8_t kMinor = 0x80;  // few rules write the name so, and many write another one of its kind so
+  static constexpr uint8_t kMinor = 0x80;  // few rules write the name so, and many write another one so
 
   // traits
   static constexpr uint8_t kOrdinary = 0x01;     // an ordinary word of some language too: no name at a sentence's start

@@ -358,8 +358,9 @@ class Compiler {
     for (const auto& [form, postings] : forms) {
       for (const Posting& posting : postings) {
         if (posting.link() > Link::kExonym) continue;
-        // A style's lesser variants, and what is left of a spelling without its marks, are too many to be remembered one
-        // by one.
+        // Rare names, a style's lesser variants, and what is left of a spelling without its marks, are too many to be
+        // remembered one by one.
+        if (posting.weight == kRareWeight) continue;
         if (posting.flags & (Posting::kVariant | Posting::kMinor | Posting::kStripped)) continue;
         const Name& name = table_.names[posting.ordinal];
         const uint64_t to = TabledId(absl::StrCat(std::string(KindName(name.kind)), "/", name.slug)).value();

@@ -174,7 +174,7 @@ void FormTable::MarkMinor(std::vector<Entry>* postings) {
   constexpr int kFew = 12, kManyTimes = 6;
   const auto beside = [&](const Entry& entry, int rules) {
     return std::any_of(postings->begin(), postings->end(), [&](const Entry& other) {
-      return other.kind() == entry.kind() && other.link() <= Link::kGender && other.rules >= rules;
+      return other.ordinal != entry.ordinal && other.link() <= Link::kGender && other.rules >= rules;
     });
   };
   for (Entry& entry : *postings) {
