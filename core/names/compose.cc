@@ -145,7 +145,9 @@ class Composer {
         if (patronymic != nullptr) {
           // Roman Abramovich is no son of Abram: where the surname is the commoner of the two, a name without another
           // surname has it.
-          const bool surname_first = !with_surname && surname != nullptr && surname->weight > patronymic->weight;
+          // And Davutoğlu, where there is no other surname, is one.
+          const bool surname_first = !with_surname && (patronymic->via == Via::kRule ||
+                                                       (surname != nullptr && surname->weight > patronymic->weight));
           return 3 * patronymic->score + capitals - (surname_first ? 2 : 0);
         }
         return unit.father_shape && with_surname ? 1.2f + capitals : kImpossible;

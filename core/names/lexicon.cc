@@ -201,6 +201,11 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
     if (matches->count == 0) MakeKeys(form, options, &scratch.keys, 1);
     return;
   }
+  // Of a name that may be a place, or a surname, nobody knows that it is a father's (Davutoğlu).
+  if ((kinds & MaskOf(Kind::kPatronymic)) != 0 && (kinds & MaskOf(Kind::kPlace)) == 0) {
+    FindFather(form, scripts, options, scratch, matches);
+    if (matches->count > 0) return;
+  }
   MakeKeys(repaired ? std::string_view(scratch.buffer) : form, options, &scratch.keys, kMaxKeys);
   for (size_t i = 0; i < scratch.keys.count && matches->count == 0; ++i) {
     if (scratch.keys.keys[i].size() < kMinKey) continue;

@@ -69,6 +69,9 @@ class Lexicon {
   bool IsInitial(const Token& token, std::string_view folded) const;
 
  private:
+  // The patronymic that a father's name and a word for son or daughter make (father.cc).
+  void FindFather(std::string_view form, uint16_t scripts, const LookupOptions& options, Scratch::State& scratch,
+                  PartMatches* matches) const;
   // Puts the names that the source's rule writes as `form` before the others.
   void PreferWrittenBy(const WritingRule& rule, std::string_view form, PartMatches* matches) const;
   // The keys of a form: of what the source's rule reads in it, where one is known and reads it.
