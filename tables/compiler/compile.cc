@@ -14,6 +14,7 @@
 #include "onoma/normalizer.h"
 #include "romanize/variants.h"
 #include "tables/compiler/form_table.h"
+#include "tables/compiler/forward_section.h"
 #include "tables/compiler/language_table.h"
 #include "tables/compiler/list_section.h"
 #include "tables/compiler/morphology.h"
@@ -247,7 +248,7 @@ class Compiler {
       const Name& name = table_.names[ids[i].ordinal];
       problems_.Add(name.file, name.line, "its slug has the same hash as another; choose another slug");
     }
-    const std::string forward = Forward(all, ids);
+    const std::string forward = BuildForwardSection(table_, all, ids, tools_bytes_, &problems_);
     if (absl::Status status = problems_.ToStatus(); !status.ok()) return status;
 
     std::vector<Posting> runs;
@@ -330,56 +331,6 @@ class Compiler {
                                              a.slug, " (", a.file, ":", a.line, ")"));
       }
     }
-  }
-
-  // Where retired slugs lead, and the IDs that spellings had before a table knew them.
-  std::string Forward(const FormTable::Forms& forms, const std::vector<format::IdRecord>& ids) {
-    std::vector<format::ForwardRecord> records;
-    const auto known = [&](uint64_t id) {
-      const auto it = std::lower_bound(ids.begin(), ids.end(), id, [](const auto& r, uint64_t v) { return r.id < v; });
-      return it != ids.end() && it->id == id;
-    };
-    for (const Retired& retired : table_.retired) {
-      const uint64_t from = TabledId(retired.slug).value();
-      if (known(from)) problems_.Add("retired.tsv", 1, retired.slug + " is in use");
-      records.push_back({from, TabledId(retired.into).value()});
-    }
-    // What the run time made of each spelling when it knew no name: asked as it is, and as the kind that it turned out
-    // to be.
-    absl::StatusOr<Database> nothing = Database::FromMemory(AsBytes(tools_bytes_), "(tables)");
-    if (!nothing.ok()) return "";  // cannot be: they were opened before
-    const Normalizer normalizer(*std::move(nothing));
-    Scratch scratch;
-    struct Lead {
-      format::ForwardRecord record;
-      Link link;
-    };
-    std::vector<Lead> leads;
-    for (const auto& [form, postings] : forms) {
-      for (const Posting& posting : postings) {
-        if (posting.link() > Link::kExonym) continue;
-        // Rare names, a style's lesser variants, and what is left of a spelling without its marks, are too many to be
-        // remembered one by one.
-        if (posting.weight == kRareWeight) continue;
-        if (posting.flags & (Posting::kVariant | Posting::kMinor | Posting::kStripped)) continue;
-        const Name& name = table_.names[posting.ordinal];
-        const uint64_t to = TabledId(absl::StrCat(std::string(KindName(name.kind)), "/", name.slug)).value();
-        for (const Kind asked : {posting.kind(), Kind::kNone}) {
-          const Match match = normalizer.Lookup(form, {.kind = asked}, scratch);
-          if (!match.id.none()) leads.push_back({{match.id.value(), to}, posting.link()});
-        }
-      }
-    }
-    // One ID leads one way: to the name whose closest spelling has it.
-    std::stable_sort(leads.begin(), leads.end(), [](const Lead& a, const Lead& b) { return a.link < b.link; });
-    for (const Lead& lead : leads) records.push_back(lead.record);
-    std::stable_sort(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
-    records.erase(
-        std::unique(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.from == b.from; }),
-        records.end());
-    std::string out;
-    for (const format::ForwardRecord& record : records) format::AppendRaw(record, &out);
-    return out;
   }
 
   const CompileOptions& options_;

@@ -6,34 +6,12 @@
 #include "absl/strings/str_split.h"
 #include "onoma/normalizer.h"
 #include "tables/compiler/morphology.h"
+#include "tables/compiler/native_forms.h"
 #include "tables/compiler/rule_file.h"
 #include "text/utf8.h"
 
 namespace onoma {
 namespace {
-
-constexpr std::pair<const char*, Language> kLanguages[] = {
-    {"be", Language::kBe}, {"ru", Language::kRu}, {"uk", Language::kUk}};
-
-// A language that names have a column for.
-Language NameLanguage(std::string_view code) {
-  for (const auto& [column, language] : kLanguages) {
-    if (code == column) return language;
-  }
-  return Language::kNone;
-}
-
-// Of the letters that native forms are written in: Cyrillic, Armenian, Greek; Georgian has no capitals.
-char32_t Lower(char32_t cp) {
-  if (cp >= 0x391 && cp <= 0x3AB) return cp + 0x20;
-  if (cp >= 0x410 && cp <= 0x42F) return cp + 0x20;
-  if (cp >= 0x400 && cp <= 0x40F) return cp + 0x50;
-  if ((cp >= 0x460 && cp <= 0x4BF) || (cp >= 0x4D0 && cp <= 0x52F)) return cp | 1;
-  if (cp == 0x4C0) return 0x4CF;
-  if (cp >= 0x4C1 && cp <= 0x4CE) return cp + (cp & 1);
-  if (cp >= 0x531 && cp <= 0x556) return cp + 0x30;
-  return cp;
-}
 
 class Reader {
  public:
@@ -95,56 +73,6 @@ class Reader {
     }
   }
 
-  // A native form is written in its language's alphabet and no other.
-  void CheckNative(const std::string& form, Language language, const std::string& file, size_t line) {
-    const LanguageRow* row = languages_.Find(language);
-    if (row == nullptr) return problems_.Add(file, line, "its language is not in languages.tsv");
-    for (const char32_t cp : DecodeAll(form)) {
-      const char32_t lower = Lower(cp);
-      if (cp == ' ' || cp == '-' || cp == '\'') continue;
-      if (row->letters.find(lower) == std::u32string::npos && row->also.find(lower) == std::u32string::npos) {
-        std::string letter;
-        AppendUtf8(cp, &letter);
-        problems_.Add(file, line, absl::StrCat("\"", form, "\": ", letter, " is no letter of its language"));
-        return;
-      }
-    }
-  }
-
-  // The native forms of a row; with `pairs`, each is written masculine/feminine.
-  std::vector<NativeForm> Natives(const Rows& rows, size_t i, bool pairs = false) {
-    std::vector<NativeForm> natives;
-    for (const auto& [column, language] : kLanguages) {
-      for (const std::string& cell : rows.List(i, column)) {
-        NativeForm form{language, cell, ""};
-        const size_t slash = pairs ? cell.find('/') : std::string::npos;
-        if (pairs && slash == std::string::npos) {
-          problems_.Add(rows.file(), rows.line(i), "expected masculine/feminine: " + cell);
-          continue;
-        }
-        if (pairs) {
-          form.feminine = cell.substr(slash + 1);
-          form.masculine.resize(slash);
-          CheckNative(form.feminine, form.language, rows.file(), rows.line(i));
-        }
-        CheckNative(form.masculine, form.language, rows.file(), rows.line(i));
-        natives.push_back(std::move(form));
-      }
-    }
-    // Those of other languages: "bg:Георги, ka:გიორგი".
-    for (const std::string& item : rows.List(i, "natives")) {
-      const size_t colon = item.find(':');
-      const Language language = colon == std::string::npos ? Language::kNone : ParseLanguage(item.substr(0, colon));
-      if (language == Language::kNone || NameLanguage(LanguageCode(language)) != Language::kNone) {
-        problems_.Add(rows.file(), rows.line(i), "natives are like bg:Георги, and be, ru, uk have their columns: " + item);
-        continue;
-      }
-      natives.push_back({language, item.substr(colon + 1), ""});
-      CheckNative(natives.back().masculine, language, rows.file(), rows.line(i));
-    }
-    return natives;
-  }
-
   static void List(const Rows& rows, size_t i, const std::string& column, Link link, std::vector<ListedForm>* out) {
     for (const std::string& form : rows.List(i, column)) out->push_back({form, link});
   }
@@ -158,7 +86,7 @@ class Reader {
     name.source = rows.Get(i, "source");
     name.note = rows.Get(i, "note");
     name.english = rows.Get(i, "english");
-    name.natives = Natives(rows, i);
+    name.natives = ReadNatives(rows, i, false, languages_, &problems_);
     CheckSource(name.source, name.file, name.line);
     if (name.slug.empty() || name.slug.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string::npos) {
       problems_.Add(name.file, name.line, "a slug has the letters a-z and hyphens: \"" + name.slug + "\"");
@@ -255,7 +183,7 @@ class Reader {
             continue;
           }
           const std::string form = item.substr(colon + 1);
-          CheckNative(form, language, file.name, rows.line(i));
+          CheckNative(form, language, languages_, file.name, rows.line(i), &problems_);
           for (NativeForm& native : name.natives) {
             if (native.language == language) native.feminine = form;
           }
@@ -297,7 +225,7 @@ class Reader {
     for (const TableFile& file : Files("names/patronymics")) {
       const Rows rows(file, {"slug", "be", "ru", "uk", "latin", "source", "note"}, &problems_);
       for (size_t i = 0; i < rows.size(); ++i) {
-        Row row{file.name, rows.line(i), rows.Get(i, "source"), Natives(rows, i, true), {}};
+        Row row{file.name, rows.line(i), rows.Get(i, "source"), ReadNatives(rows, i, true, languages_, &problems_), {}};
         CheckSource(row.source, row.file, row.line);
         List(rows, i, "latin", Link::kSame, &row.listed);
         const std::string& slug = rows.Get(i, "slug");
@@ -328,7 +256,7 @@ class Reader {
         name.source = row->second.source;
         name.listed = row->second.listed;
       }
-      for (const auto& [column, language] : kLanguages) {
+      for (const auto& [column, language] : kNameLanguages) {
         bool listed = false;
         if (row != irregular.end()) {
           for (const NativeForm& native : row->second.natives) {
@@ -351,7 +279,8 @@ class Reader {
   void ReadDiminutives(const TableFile& file) {
     const Rows rows(file, {"be", "ru", "uk", "latin", "of", "gender", "source", "note"}, &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
-      Diminutive diminutive{file.name, rows.line(i), Natives(rows, i), {}, rows.List(i, "of")};
+      Diminutive diminutive{file.name, rows.line(i), ReadNatives(rows, i, false, languages_, &problems_), {},
+                            rows.List(i, "of")};
       List(rows, i, "latin", Link::kDiminutive, &diminutive.listed);
       CheckSource(rows.Get(i, "source"), file.name, rows.line(i));
       Gender(rows, i);

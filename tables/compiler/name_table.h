@@ -17,15 +17,10 @@
 #include "onoma/name_id.h"
 #include "tables/compiler/language_table.h"
 #include "tables/compiler/morphology.h"
+#include "tables/compiler/native_forms.h"
 #include "tables/compiler/table_file.h"
 
 namespace onoma {
-
-// A native form. `feminine` is of surnames and patronymics only.
-struct NativeForm {
-  Language language;
-  std::string masculine, feminine;
-};
 
 struct ListedForm {
   std::string text;
