@@ -60,19 +60,16 @@ int RunAnnotate(const Flags& flags) {
   absl::StatusOr<AnnotateOptions> options = ToAnnotateOptions(flags);
   if (!options.ok()) return Fail(options.status());
   if (absl::Status status = CheckInputs(flags.files); !status.ok()) return Fail(status);
-  absl::StatusOr<std::vector<Database>> layers = OpenDatabases(flags.databases);
-  if (!layers.ok()) return Fail(layers.status());
-  const absl::StatusOr<std::unique_ptr<const SourceRule>> source = OpenSourceRule(flags.lookup, layers->front());
-  if (!source.ok()) return Fail(source.status());
-  if (*source) options->scan.written_by = &*(*source)->rule;
-  const Normalizer normalizer(*std::move(layers));
+  const absl::StatusOr<std::unique_ptr<const LookupContext>> context = OpenLookup(flags.databases, flags.lookup);
+  if (!context.ok()) return Fail(context.status());
+  options->scan.written_by = (*context)->written_by();
 
   const bool whole = flags.in == "text" && !flags.lines;
   RecordReader reader(flags.files, whole ? Splitting::kWhole : Splitting::kLines, false);
   Output output;
   if (options->html) output.Write(HtmlHead());
   PipelineTotals totals;
-  const auto make_worker = [&] { return MakeAnnotateWorker(&normalizer, *options); };
+  const auto make_worker = [&] { return MakeAnnotateWorker(&(*context)->normalizer, *options); };
   const absl::Status status = RunPipeline(&reader, flags.threads, make_worker, &output, &totals);
   if (options->html) output.Write(HtmlFoot());
   const int exit_code = output.Finish(totals.bad_records ? kExitError : kExitOk);

@@ -110,10 +110,9 @@ void AppendWord(const Attributor& attributor, const std::string& word, Language 
 }
 
 int RunWords(const Flags& flags) {
-  absl::StatusOr<std::vector<Database>> layers = OpenDatabases(flags.databases);
-  if (!layers.ok()) return Fail(layers.status());
-  const Normalizer normalizer(*std::move(layers));
-  const Attributor attributor(normalizer);
+  const absl::StatusOr<std::unique_ptr<const LookupContext>> context = OpenLookup(flags.databases, flags.lookup);
+  if (!context.ok()) return Fail(context.status());
+  const Attributor attributor((*context)->normalizer);
   const Language language = ParseLanguage(flags.lookup.language);
   Output output;
   std::unordered_set<std::string> seen;
@@ -129,10 +128,9 @@ int RunWords(const Flags& flags) {
 }
 
 int RunColumn(const Flags& flags) {
-  absl::StatusOr<std::vector<Database>> layers = OpenDatabases(flags.databases);
-  if (!layers.ok()) return Fail(layers.status());
-  const Normalizer normalizer(*std::move(layers));
-  const Attributor attributor(normalizer);
+  const absl::StatusOr<std::unique_ptr<const LookupContext>> context = OpenLookup(flags.databases, flags.lookup);
+  if (!context.ok()) return Fail(context.status());
+  const Attributor attributor((*context)->normalizer);
   std::vector<std::string> lines;
   // More lines than this have no more different words than are looked at.
   const absl::Status status = EachLine(flags.words, [&](std::string_view line) {
@@ -158,16 +156,13 @@ int RunExplain(const Flags& flags) {
   if (flags.column) return RunColumn(flags);
   if (flags.words_alone) return RunWords(flags);
   if (flags.words.empty()) return Fail("say a name, or --column or --words for lines of names");
-  absl::StatusOr<std::vector<Database>> layers = OpenDatabases(flags.databases);
-  if (!layers.ok()) return Fail(layers.status());
-  const absl::StatusOr<std::unique_ptr<const SourceRule>> source = OpenSourceRule(flags.lookup, layers->front());
-  if (!source.ok()) return Fail(source.status());
+  const absl::StatusOr<std::unique_ptr<const LookupContext>> context = OpenLookup(flags.databases, flags.lookup);
+  if (!context.ok()) return Fail(context.status());
   LookupOptions options = ToOptions(flags.lookup);
-  if (*source) options.written_by = &*(*source)->rule;
-  const Normalizer normalizer(*std::move(layers));
+  options.written_by = (*context)->written_by();
   std::string name;
   for (const std::string& word : flags.words) name += (name.empty() ? "" : " ") + word;
-  const std::vector<ExplainStep> steps = normalizer.Explain(name, options);
+  const std::vector<ExplainStep> steps = (*context)->normalizer.Explain(name, options);
   Output output;
   output.Write(flags.json ? StepsAsJson(steps) : StepsAsText(steps));
   return output.Finish(kExitOk);

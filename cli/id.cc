@@ -126,12 +126,9 @@ int RunId(const Flags& flags) {
   absl::StatusOr<IdOptions> options = ToIdOptions(flags);
   if (!options.ok()) return Fail(options.status());
   if (absl::Status status = CheckInputs(flags.files); !status.ok()) return Fail(status);
-  absl::StatusOr<std::vector<Database>> layers = OpenDatabases(flags.databases);
-  if (!layers.ok()) return Fail(layers.status());
-  const absl::StatusOr<std::unique_ptr<const SourceRule>> source = OpenSourceRule(flags.lookup, layers->front());
-  if (!source.ok()) return Fail(source.status());
-  if (*source) options->lookup.written_by = &*(*source)->rule;
-  const Normalizer normalizer(*std::move(layers));
+  const absl::StatusOr<std::unique_ptr<const LookupContext>> context = OpenLookup(flags.databases, flags.lookup);
+  if (!context.ok()) return Fail(context.status());
+  options->lookup.written_by = (*context)->written_by();
 
   RecordReader reader(flags.files, options->in == DataFormat::kCsv ? Splitting::kCsv : Splitting::kLines, flags.header);
   std::string header;
@@ -142,7 +139,7 @@ int RunId(const Flags& flags) {
   PipelineTotals totals;
   absl::Status status;
   if (*any) {
-    const auto make_worker = [&] { return MakeIdWorker(&normalizer, *options); };
+    const auto make_worker = [&] { return MakeIdWorker(&(*context)->normalizer, *options); };
     status = RunPipeline(&reader, flags.threads, make_worker, &output, &totals);
   }
   int exit_code = flags.fail_unmatched && totals.unmatched > 0 ? kExitUnmatched : kExitOk;

@@ -105,23 +105,27 @@ void AddWrittenByFlag(CLI::App* command, LookupFlags* flags) {
       ->type_name("CODE");
 }
 
-absl::StatusOr<std::unique_ptr<const SourceRule>> OpenSourceRule(const LookupFlags& flags, const Database& database) {
-  if (flags.written_by.empty()) return nullptr;
+absl::StatusOr<std::unique_ptr<const LookupContext>> OpenLookup(const DatabaseFlags& databases,
+                                                                const LookupFlags& flags) {
+  absl::StatusOr<std::vector<Database>> layers = OpenDatabases(databases);
+  if (!layers.ok()) return layers.status();
+  auto context = std::make_unique<LookupContext>(*std::move(layers));
+  if (flags.written_by.empty()) return context;
   const size_t colon = flags.written_by.find(':');
   const std::string code = flags.written_by.substr(0, colon);
   const Language language =
       colon == std::string::npos ? Language::kNone : ParseLanguage(flags.written_by.substr(colon + 1));
-  auto source = std::make_unique<SourceRule>(SourceRule{Romanizer(database), std::nullopt});
-  const RomanizationSystem* system = source->romanizer.Find(code);
+  const Romanizer& romanizer = context->romanizer.emplace(context->normalizer.layers().front());
+  const RomanizationSystem* system = romanizer.Find(code);
   if (system == nullptr) {
     return absl::InvalidArgumentError("--written-by: no system \"" + code + "\"; onoma systems lists them");
   }
-  if (colon != std::string::npos && !source->romanizer.Has(*system, language)) {
+  if (colon != std::string::npos && !romanizer.Has(*system, language)) {
     return absl::InvalidArgumentError("--written-by: " + code + " has no rules for \"" +
                                       flags.written_by.substr(colon + 1) + "\"");
   }
-  source->rule.emplace(source->romanizer, *system, language);
-  return source;
+  context->rule.emplace(romanizer, *system, language);
+  return context;
 }
 
 LookupOptions ToOptions(const LookupFlags& flags) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -40,12 +41,19 @@ void AddLanguageFlag(CLI::App* command, LookupFlags* flags);
 void AddWrittenByFlag(CLI::App* command, LookupFlags* flags);
 LookupOptions ToOptions(const LookupFlags& flags);
 
-// The rule of --written-by and what it refers to; null where none was named.
-struct SourceRule {
-  Romanizer romanizer;
+// What lookups need: the databases, and the rule of --written-by with what it refers to.
+struct LookupContext {
+  explicit LookupContext(std::vector<Database> layers) : normalizer(std::move(layers)) {}
+
+  // Null where none was named.
+  const WritingRule* written_by() const { return rule ? &*rule : nullptr; }
+
+  Normalizer normalizer;
+  std::optional<Romanizer> romanizer;
   std::optional<WritingRule> rule;
 };
-absl::StatusOr<std::unique_ptr<const SourceRule>> OpenSourceRule(const LookupFlags& flags, const Database& database);
+absl::StatusOr<std::unique_ptr<const LookupContext>> OpenLookup(const DatabaseFlags& databases,
+                                                                const LookupFlags& flags);
 
 void AddLabelFlag(CLI::App* command, std::string* label);
 void AddThreadsFlag(CLI::App* command, int* threads);

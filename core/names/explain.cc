@@ -42,12 +42,23 @@ class Explainer {
           absl::StrFormat("%s %s, %s, via %s, link %s, score %.3f", candidate.id.ToString(),
                           normalizer_.NameOf(candidate), std::string(KindName(candidate.kind)),
                           std::string(ViaName(candidate.via)), std::string(LinkName(candidate.link)), candidate.score));
+      if (i == 0) ExplainParts(candidate);
     }
     if (again.flags & kFlagSeveralNames) Say("note", "the cell holds several names; the first is the answer");
     return std::move(steps_);
   }
 
  private:
+  // What the answer is made of, and the rows behind it: the parts may be found otherwise together than word by word.
+  void ExplainParts(const Candidate& candidate) {
+    for (const Part* part : {&candidate.given, &candidate.patronymic, &candidate.surname, &candidate.place}) {
+      if (part->id.none()) continue;
+      Say("part", absl::StrCat(std::string(KindName(part->kind)), part->derived() ? "~" : "/", std::string(part->label),
+                               ", via ", std::string(ViaName(part->via)), ", link ", std::string(LinkName(part->link)),
+                               part->derived() ? "" : "; ", normalizer_.SourceOf(*part)));
+    }
+  }
+
   void Say(std::string step, std::string detail) { steps_.push_back({std::move(step), std::move(detail)}); }
 
   void ExplainToken(const std::string& form, uint16_t scripts) {
