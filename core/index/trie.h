@@ -10,6 +10,7 @@
 #ifndef ONOMA_INDEX_TRIE_H_
 #define ONOMA_INDEX_TRIE_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -61,12 +62,13 @@ class Trie {
     const Node node = Walk(Root(), prefix);
     if (node == kNoNode) return;
     std::string key(prefix);
-    uint64_t steps = (keys_ + 1) * kMaxDepth;
+    uint64_t steps = std::min((keys_ + 1) * kMaxDepth, kMaxSteps);
     EachBelow(node, &key, &steps, visit);
   }
 
  private:
-  static constexpr size_t kMaxDepth = 1024;
+  static constexpr uint64_t kMaxDepth = 1024;
+  static constexpr uint64_t kMaxSteps = uint64_t{1} << 30;  // of which a hundred million forms need a third
 
   // A damaged file must not make a loop.
   static bool LeadsOn(uint32_t edge, uint32_t target) { return (target & kPlace) == 0 || (target & kPlace) > edge; }
