@@ -59,7 +59,10 @@ class Scan {
 
   void Run(std::string_view raw) {
     FoldTokens(lexicon_.fold(), raw, &text_);
-    for (Token& token : text_.tokens) TrimPossessive(raw, &token);
+    for (Token& token : text_.tokens) {
+      while (TrimPossessive(raw, &token)) {  // Putin's's
+      }
+    }
     size_t i = 0;
     while (i < text_.tokens.size()) i = Step(i);
     LinkPersons(seen_, &out_);
@@ -77,9 +80,10 @@ class Scan {
   }
 
   // "Lukashenko's": the genitive's ending is no part of the name.
-  void TrimPossessive(std::string_view raw, Token* token) const {
+  // True if it was there and is cut off.
+  bool TrimPossessive(std::string_view raw, Token* token) const {
     const std::string_view form = text_.View(*token);
-    if (form.size() < 4 || !form.ends_with("'s")) return;
+    if (form.size() < 4 || !form.ends_with("'s")) return false;
     token->folded_end -= 2;
     // In the original, back to the last letter before the last apostrophe, whatever its bytes and what stands about it.
     size_t end = token->begin, letters = token->begin;
@@ -92,6 +96,7 @@ class Scan {
       }
     }
     token->end = static_cast<uint32_t>(end);
+    return true;
   }
 
   bool Joined(size_t i) const {
