@@ -69,7 +69,8 @@ class Folder {
       case CharClass::kQuote:
         // Part of a word only between two letters; a final one belongs to a quotation or a genitive, and the index
         // holds every form without it. A quote elsewhere ends a name; an apostrophe elsewhere is passed over.
-        if (open_ && LetterAt(end)) {
+        // A word of which nothing is left so far (a presentation form of marks alone) has not begun yet.
+        if (open_ && out_.text.size() > token_.folded_begin && LetterAt(end)) {
           FinishLetter();
           base_ = 0;
           lower_before_ = false;  // O'Brien
