@@ -18,7 +18,7 @@
 namespace onoma::bench {
 namespace {
 
-using Forms = std::vector<std::pair<std::string, std::vector<Posting>>>;
+using format::Forms;
 
 // How a hundred forms and queries are spread over the alphabets, as in real data.
 constexpr size_t kShares[kAlphabets] = {70, 15, 15};

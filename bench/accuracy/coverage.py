@@ -71,7 +71,7 @@ def unexplained_class(word, how):
 
 def attribution(onoma, rows):
     """The share of the different Latin words of these persons' names that some system, or some system or style, explains."""
-    rows = [r for r in rows if any(p in r["program"] for p in ("BELARUS", "RUSSIA", "UKRAINE"))]
+    rows = [r for r in rows if any(p in r["program"] for p in persons.PROGRAMS)]
     names = sorted({r["name"] for r in rows})
     text = "\n".join(names).encode() + b"\n"
     run = subprocess.run([onoma.program, "explain", "--words"], input=text, stdout=subprocess.PIPE, check=True)

@@ -22,6 +22,7 @@ import collections
 import itertools
 import unicodedata
 
+PROGRAMS = ("BELARUS", "RUSSIA", "UKRAINE")
 KINDS = ("given", "patronymic", "surname", "person")
 PATRONYMIC_ENDINGS = ("ich", "ych", "vich", "vych", "icz", "itch", "itsch", "ič", "ić", "ici", "ovna", "evna", "ivna", "auna", "ouna", "euna",
                       "yevna", "ichna", "ična", "ch", "ич", "вна", "чна", "ўна", "івна", "oglu", "ogly", "kyzy", "uly")
@@ -168,7 +169,7 @@ def read_persons(rows, programs):
     return {kind: Names(kind, forms[kind], whole[kind]) for kind in KINDS}, len(persons)
 
 
-def measure(onoma, rows, title, programs=("BELARUS", "RUSSIA", "UKRAINE"), shown=12):
+def measure(onoma, rows, title, programs=PROGRAMS, shown=12):
     names, persons = read_persons(rows, programs)
     print(f"{title}: {persons} persons of the programs {', '.join(programs)}; macro-averaged over persons")
     print("  kind         forms  precision  recall     F1   recall with aliases   pairs agreeing")

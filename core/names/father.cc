@@ -1,9 +1,6 @@
 // Father's names of the Muslim peoples: the father's given name and a word for son or daughter, apart, hyphenated or
 // joined: Гейдар оглы, Heydar-oğlu, Heydaroğlu, Ариф кызы, Бекболатулы. It is the patronymic of that father, as Гейдарович
 // is.
-#include <algorithm>
-
-#include "absl/strings/str_cat.h"
 #include "names/ids.h"
 #include "names/lexicon.h"
 
@@ -17,7 +14,6 @@ constexpr size_t kLeastFather = 4;  // bytes: of what is left when a joined word
 
 void Lexicon::FindFather(std::string_view form, uint16_t scripts, const LookupOptions& options, Scratch::State& scratch,
                          PartMatches* matches) const {
-  if (!Admits(options.accept, Link::kSame)) return;
   for (const std::string& word : words_[static_cast<size_t>(format::Purpose::kGeneration)]) {
     if (form.size() <= word.size() || !form.ends_with(word)) continue;
     std::string_view father = form.substr(0, form.size() - word.size());

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "format/reader.h"
+#include "format/writer.h"
 #include "index/posting.h"
 #include "key/key_maker.h"
 #include "tables/compiler/name_table.h"
@@ -30,7 +31,7 @@ class FormTable {
   // Marks forms that are ordinary words.
   void MarkOrdinary(const std::vector<Word>& words);
 
-  using Forms = std::vector<std::pair<std::string, std::vector<Posting>>>;
+  using Forms = format::Forms;
   // Sorted by form; each form's postings best first.
   Forms TakeForms() { return Take(&forms_); }
   Forms TakeKeys() { return Take(&keys_); }
