@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Measures onoma on real data that is not part of the project. `./dev coverage FOLDER` runs it.
-
-usage: coverage.py ONOMA FOLDER|FILE...
+"""Measures onoma on real data that is not part of the project. `./dev coverage [--mask surname] FOLDER` runs it.
 
 Of the files named, or those that the folder has (their README says what each is):
-  ofac_un_persons.tsv   precision, recall and F1 by kind; persons.py says what they are
+  ofac_un_persons.tsv   precision, recall and F1 by kind (persons.py says what they are), the surnames' beside other
+                        ways to match names (peers.py), and how many near and random pairs have one ID (pairs.py)
   nameparts_dev.tsv     a Latin and a native spelling of one name part should have one ID
   romanization_samples.tsv, romanization_samples_ru.tsv   each system's own examples
 A file of another name is taken for a list of persons, if it has the columns list, entity_id, program and name, or for name
 parts, if it has target, latin, native and count.
+
+Then, on the project's own data: no two Western surnames should have one ID (western.py).
+With --mask surname, all questions go to a database without the tables of surnames (masked.py), to see what becomes of names
+that nobody tabled; and of the surnames masked, each spelling should have the ID of its native form (round_trip.py).
 """
+import argparse
 import collections
 import csv
 import pathlib
@@ -18,7 +22,12 @@ import subprocess
 import sys
 import unicodedata
 
+import masked
+import pairs
+import peers
 import persons
+import round_trip
+import western
 
 
 def read_tsv(path):
@@ -27,27 +36,46 @@ def read_tsv(path):
 
 
 class Onoma:
-    def __init__(self, program):
-        self.program = program
+    def __init__(self, program, database=None, note=""):
+        """database: a file in place of the embedded one; note: what titles say of it."""
+        self.program, self.database, self.note = program, database, note
 
-    def ids(self, names, *options):
-        """One (id, name, kind, via, parts) for each name."""
-        text = "\n".join(name.replace("\n", " ") for name in names) + "\n"
-        run = subprocess.run([self.program, "id", "--parts", *options], input=text.encode(), stdout=subprocess.PIPE, check=True)
-        rows = [line.split("\t") for line in run.stdout.decode("utf-8", "replace").splitlines()]
+    def run(self, command, texts, stderr=None):
+        """The lines that the command answers for these."""
+        options = ["--db", str(self.database)] if self.database else []
+        text = "".join(text.replace("\n", " ") + "\n" for text in texts)
+        done = subprocess.run([self.program, *command, *options], input=text.encode(), stdout=subprocess.PIPE, stderr=stderr, check=True)
+        return done.stdout.decode("utf-8", "replace").split("\n")[:-1]
+
+    def records(self, names, *options):
+        """One (name, id, readable name, kind, via...) for each name."""
+        rows = [line.split("\t") for line in self.run(["id", "--parts", *options], names)]
         assert len(rows) == len(names), (len(rows), len(names))
         return rows
 
-    def romanize(self, code, texts):
-        run = subprocess.run([self.program, "romanize", "--system", code], input="\n".join(texts).encode() + b"\n",
-                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        return run.stdout.decode().split("\n")[: len(texts)] if run.returncode == 0 else None
+    def ids(self, names, kind):
+        return [row[1] for row in self.records(names, "--kind", kind)]
+
+    def systems(self, language):
+        """The codes of the systems and press styles for a language."""
+        rows = [line.split("\t") for line in self.run(["systems"], [])]
+        return [row[0] for row in rows if language in row[1].split()]
+
+    def romanize(self, code, texts, *options):
+        """One spelling for each text; None if there is no such system."""
+        try:
+            return self.run(["romanize", "--system", code, *options], texts, stderr=subprocess.DEVNULL)
+        except subprocess.CalledProcessError:
+            return None
 
 
 def ofac(onoma, path):
     rows = read_tsv(path)
-    persons.measure(onoma, rows, path.name)
+    names, count = persons.read_persons(rows, persons.PROGRAMS)
+    persons.measure(onoma, names, count, path.name + onoma.note)
     attribution(onoma, rows)
+    peers.measure(onoma, names["surname"])
+    pairs.measure(onoma, names["surname"])
 
 
 # Latin words of names that are no spelling of a native word by any rule, by what they are.
@@ -73,9 +101,7 @@ def attribution(onoma, rows):
     """The share of the different Latin words of these persons' names that some system, or some system or style, explains."""
     rows = [r for r in rows if any(p in r["program"] for p in persons.PROGRAMS)]
     names = sorted({r["name"] for r in rows})
-    text = "\n".join(names).encode() + b"\n"
-    run = subprocess.run([onoma.program, "explain", "--words"], input=text, stdout=subprocess.PIPE, check=True)
-    words = [line.split("\t") for line in run.stdout.decode().splitlines()]
+    words = [line.split("\t") for line in onoma.run(["explain", "--words"], names)]
     by_system = sum(any(not c.startswith("press-") for c in w[5].split()) for w in words if w[1] in ("tabled", "read"))
     how = collections.Counter(w[1] for w in words)
     explained = how["tabled"] + how["read"]
@@ -113,13 +139,13 @@ def nameparts(onoma, path, least=5, shown=30):
     rows = read_tsv(path)
     language, latin, native, count = list(rows[0])[:4]
     rows = [r for r in rows if r[language] == "russian" and int(r[count]) >= least]
-    ids = {script: onoma.ids([r[script].title() for r in rows]) for script in (latin, native)}
+    ids = {script: onoma.records([r[script].title() for r in rows]) for script in (latin, native)}
     given = native_given_names()
     groups = collections.defaultdict(list)
     for row, a, b in zip(rows, ids[latin], ids[native]):
         slavic = row[native] in given or SURNAME.search(row[native]) is not None
         groups["Slavic, Caucasian or Turkic" if slavic else "foreign"].append((row, a, b))
-    print(f"{path.name}: {len(rows)} Russian rows, count >= {least}")
+    print(f"{path.name}{onoma.note}: {len(rows)} Russian rows, count >= {least}")
     for name, members in sorted(groups.items(), reverse=True):
         agree = sum(a[1] == b[1] for _, a, b in members)
         print(f"  {name} by ending or table: {agree}/{len(members)} agree ({agree / len(members):.1%})")
@@ -219,20 +245,35 @@ def measure_of(path):
 
 
 def main():
-    if len(sys.argv) < 3:
-        sys.exit(__doc__)
-    onoma = Onoma(sys.argv[1])
-    paths = []
-    for name in sys.argv[2:]:
-        path = pathlib.Path(name)
-        paths += [path / file for file in MEASURES if (path / file).exists()] if path.is_dir() else [path]
-    if not paths:
-        sys.exit(f"{' '.join(sys.argv[2:])}: none of {', '.join(MEASURES)} there")
-    for path in paths:
-        measure = measure_of(path)
-        if measure is None:
-            sys.exit(f"{path}: neither its name nor its columns say what to measure on it")
+    parser = argparse.ArgumentParser(usage="coverage.py ONOMA [--mask surname] FOLDER|FILE...", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--mask", choices=sorted(masked.FOLDERS), help="ask a database without these tables")
+    parser.add_argument("onoma")
+    parser.add_argument("paths", nargs="+", type=pathlib.Path, metavar="FOLDER|FILE")
+    options = parser.parse_args()
+    files = []
+    for path in options.paths:
+        if not path.exists():
+            sys.exit(f"{path}: no such file or folder")
+        files += [path / file for file in MEASURES if (path / file).exists()] if path.is_dir() else [path]
+    if not files:
+        sys.exit(f"{' '.join(map(str, options.paths))}: none of {', '.join(MEASURES)} there")
+    measures = [measure_of(path) for path in files]
+    if None in measures:
+        sys.exit(f"{files[measures.index(None)]}: neither its name nor its columns say what to measure on it")
+    if options.mask:
+        with masked.database(options.onoma, options.mask) as database:
+            onoma = Onoma(options.onoma, database, f", {options.mask} tables masked")
+            report(onoma, measures, files)
+            round_trip.measure(onoma, masked.rows(options.mask))
+    else:
+        report(Onoma(options.onoma), measures, files)
+
+
+def report(onoma, measures, files):
+    for measure, path in zip(measures, files):
         measure(onoma, path)
+    western.measure(onoma)
 
 
 if __name__ == "__main__":

@@ -103,10 +103,13 @@ def parts_of(name):
 
 
 class Names:
-    """The forms of one kind, by person, and which of them the list says are one name."""
+    """The forms of one kind, by person, and which of them the list says are one name.
+
+    What is measured says which forms agree by giving each a set of codes, such as one ID: two that share a code agree.
+    """
 
     def __init__(self, kind, forms_of, whole_list):
-        self.kind, self.forms_of = kind, forms_of
+        self.kind, self.forms_of, self.whole_list = kind, forms_of, whole_list
         self.parent = {}
         for forms in whole_list.values():
             for a, b in itertools.combinations(sorted(forms), 2):
@@ -124,32 +127,41 @@ class Names:
             form = self.parent[form]
         return form
 
-    def recall(self, ids, scripts=None, aliases=False):
+    def recall(self, codes, scripts=None, aliases=False):
         shares, agreed, total, missed = [], 0, 0, []
         for forms in self.forms_of.values():
             pairs = [p for p in itertools.combinations(sorted(forms), 2)
                      if (aliases or not is_alias(*p)) and (scripts is None or tuple(sorted(map(script, p))) == scripts)]
             if not pairs:
                 continue
-            hits = sum(ids[a] == ids[b] for a, b in pairs)
-            missed += [p for p in pairs if ids[p[0]] != ids[p[1]]]
+            apart = [(a, b) for a, b in pairs if codes[a].isdisjoint(codes[b])]
+            hits = len(pairs) - len(apart)
+            missed += apart
             shares.append(hits / len(pairs))
             agreed, total = agreed + hits, total + len(pairs)
         return (sum(shares) / len(shares) if shares else None), len(shares), agreed, total, missed
 
-    def precision(self, ids):
-        by_id = collections.defaultdict(set)
-        for form, name in ids.items():
-            by_id[name].add(form)
+    def precision(self, codes):
+        by_code = collections.defaultdict(set)
+        for form, of_form in codes.items():
+            for code in of_form:
+                by_code[code].add(form)
         shares, false = [], set()
         for forms in self.forms_of.values():
-            pairs = {tuple(sorted((f, g))) for f in forms for g in by_id[ids[f]] if f != g}
+            pairs = {tuple(sorted((f, g))) for f in forms for code in codes[f] for g in by_code[code] if f != g}
             if not pairs:
                 continue
             wrong = {p for p in pairs if self.find(p[0]) != self.find(p[1])}
             false |= wrong
             shares.append(1 - len(wrong) / len(pairs))
         return (sum(shares) / len(shares) if shares else None), len(shares), sorted(false)
+
+    def forms(self):
+        return sorted({form for forms in self.forms_of.values() for form in forms})
+
+
+def f1(precision, recall):
+    return 2 * precision * recall / max(precision + recall, 1e-9)
 
 
 def read_persons(rows, programs):
@@ -169,28 +181,26 @@ def read_persons(rows, programs):
     return {kind: Names(kind, forms[kind], whole[kind]) for kind in KINDS}, len(persons)
 
 
-def measure(onoma, rows, title, programs=PROGRAMS, shown=12):
-    names, persons = read_persons(rows, programs)
+def measure(onoma, names, persons, title, programs=PROGRAMS, shown=12):
     print(f"{title}: {persons} persons of the programs {', '.join(programs)}; macro-averaged over persons")
     print("  kind         forms  precision  recall     F1   recall with aliases   pairs agreeing")
     for kind in KINDS:
         of_kind = names[kind]
-        forms = sorted({f for group in of_kind.forms_of.values() for f in group})
+        forms = of_kind.forms()
         if not forms:
             continue
-        ids = {f: row[1] for f, row in zip(forms, onoma.ids([f.title() for f in forms], "--kind", kind))}
-        precision, _, false = of_kind.precision(ids)
-        recall, count, agreed, total, missed = of_kind.recall(ids)
-        with_aliases = of_kind.recall(ids, aliases=True)[0]
+        codes = {form: {id_} for form, id_ in zip(forms, onoma.ids([f.title() for f in forms], kind))}
+        precision, _, false = of_kind.precision(codes)
+        recall, count, agreed, total, missed = of_kind.recall(codes)
+        with_aliases = of_kind.recall(codes, aliases=True)[0]
         if recall is None:
             continue
         precision = 1 if precision is None else precision
-        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        print(f"  {kind:10} {len(forms):7} {precision:10.3f} {recall:7.3f} {f1:6.3f} {with_aliases:15.3f} {agreed:17}/{total}, "
-              f"{count} persons")
+        print(f"  {kind:10} {len(forms):7} {precision:10.3f} {recall:7.3f} {f1(precision, recall):6.3f} {with_aliases:15.3f} "
+              f"{agreed:17}/{total}, {count} persons")
         pairs = sorted({tuple(sorted(map(script, p))) for group in of_kind.forms_of.values() for p in itertools.combinations(group, 2)})
         for scripts in pairs if len(pairs) > 1 else []:
-            of_scripts = of_kind.recall(ids, scripts)
+            of_scripts = of_kind.recall(codes, scripts)
             if of_scripts[0] is not None:
                 print(f"      {'-'.join(scripts)}: recall {of_scripts[0]:.3f} ({of_scripts[2]}/{of_scripts[3]})")
         if kind != "person":
