@@ -17,7 +17,7 @@ namespace onoma::format {
 
 // "onoma" and the marks by which PNG finds files that were sent as text: CR LF, end of file, LF... shortened to fit.
 inline constexpr char kMagic[8] = {'o', 'n', 'o', 'm', 'a', '\r', '\n', '\x1A'};
-inline constexpr uint32_t kFormatVersion = 3;
+inline constexpr uint32_t kFormatVersion = 4;
 // Of the rules that reduce an unknown name to its key, and so of derived IDs. 0 is provisional: it may change until 1.
 inline constexpr uint32_t kKeyVersion = 0;
 inline constexpr size_t kAlignment = 64;
@@ -60,6 +60,7 @@ inline constexpr char kIds[] = "NIDX";        // IdRecord[], by ID
 inline constexpr char kForward[] = "FRWD";    // ForwardRecord[], by ID: where retired and derived IDs lead
 inline constexpr char kRules[] = "RULE";      // RulesHeader, SystemRecord[], SetRecord[], rule sets
 inline constexpr char kLanguages[] = "LANG";  // romanize/spelling_model.h: alphabets, and how words are spelled
+inline constexpr char kGeneric[] = "GENR";    // key/generic_scripts.h: scripts that no rules are for, in Latin letters
 inline constexpr char kLists[] = "LIST";      // ListRecord[]: small word lists
 inline constexpr char kStrings[] = "STRS";  // length as u16, bytes; referred to by offset. Offset 0 is the empty string
 

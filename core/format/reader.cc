@@ -8,8 +8,8 @@
 namespace onoma::format {
 namespace {
 
-constexpr std::string_view kKnown[] = {kMeta, kFold,    kForms, kTrie,      kPostings, kKeys,   kNames,
-                                       kIds,  kForward, kRules, kLanguages, kLists,    kStrings};
+constexpr std::string_view kKnown[] = {kMeta, kFold,    kForms, kTrie,      kPostings, kKeys,  kNames,
+                                       kIds,  kForward, kRules, kLanguages, kGeneric,  kLists, kStrings};
 
 std::string TagOf(const SectionEntry& entry) { return std::string(entry.tag, 4); }
 
@@ -107,6 +107,7 @@ absl::Status Reader::Check() {
   sets_ = Array<SetRecord>(Sub(rules_, sizeof(RulesHeader) + uint64_t{rules.systems} * sizeof(SystemRecord),
                                uint64_t{rules.sets} * sizeof(SetRecord)));
   languages_ = SpellingModel(Section(kLanguages));
+  generic_ = GenericScripts(Section(kGeneric));
   lists_ = Array<ListRecord>(Section(kLists));
   strings_ = Section(kStrings);
   return absl::OkStatus();
@@ -187,6 +188,7 @@ absl::Status Reader::Verify() const {
   if (absl::Status status = check_table(forms_, meta_.forms, kForms); !status.ok()) return status;
   if (absl::Status status = check_table(keys_, meta_.keys, kKeys); !status.ok()) return status;
   if (!trie_.WellFormed()) return bad("TRIE is not well formed");
+  if (!generic_.WellFormed()) return bad("GENR is not well formed");
   absl::Status status;
   std::string last;
   uint64_t forms = 0;

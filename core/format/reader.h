@@ -15,6 +15,7 @@
 #include "index/exact_table.h"
 #include "index/posting.h"
 #include "index/trie.h"
+#include "key/generic_scripts.h"
 #include "romanize/rule_set.h"
 #include "romanize/spelling_model.h"
 #include "text/fold_table.h"
@@ -45,6 +46,7 @@ class Reader {
   std::string_view String(uint32_t offset) const;
   Array<ListRecord> lists() const { return lists_; }
   const SpellingModel& languages() const { return languages_; }
+  const GenericScripts& generic() const { return generic_; }
 
   // Ordinal of a tabled name, or -1.
   int64_t FindId(uint64_t id) const;
@@ -99,6 +101,7 @@ class Reader {
   Array<SetRecord> sets_;
   Array<ListRecord> lists_;
   SpellingModel languages_;
+  GenericScripts generic_;
   Bytes strings_;
 };
 

@@ -72,6 +72,11 @@ class Compiler {
       fold = std::string(AsText(base_->Section(format::kFold)));
       unicode_version_ = base_->header().unicode_version;
     }
+    std::string generic = options_.generic_section;
+    if (generic.empty()) {
+      if (base_ == nullptr) return absl::InvalidArgumentError("no section GENR: neither ICU's nor a base database's");
+      generic = std::string(AsText(base_->Section(format::kGeneric)));
+    }
     size_t files = 0;
     for (const auto& [folder, kind] :
          {std::pair{"systems", RuleFileKind::kSystem}, {"styles", RuleFileKind::kStyle}, {"key", RuleFileKind::kKey}}) {
@@ -108,6 +113,7 @@ class Compiler {
     writer.Add(format::kForward, "");
     writer.Add(format::kRules, rules.Bytes());
     writer.Add(format::kLanguages, BuildSpellingSection(*languages_, {}));
+    writer.Add(format::kGeneric, std::move(generic));
     writer.Add(format::kLists, lists);
     writer.Add(format::kStrings, strings.bytes());
     tools_bytes_ = writer.Finish(unicode_version_, 0);
@@ -271,6 +277,7 @@ class Compiler {
     writer.Add(format::kForward, forward);
     writer.Add(format::kRules, rules.Bytes());
     writer.Add(format::kLanguages, Spelling());
+    writer.Add(format::kGeneric, std::string(AsText(tools_->Section(format::kGeneric))));
     writer.Add(format::kLists, lists);
     writer.Add(format::kStrings, strings.bytes());
 

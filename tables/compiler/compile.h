@@ -1,7 +1,8 @@
 // From tables/*.tsv to the bytes of a database.
 //
-// Reading, lint, generation of forms and writing need no ICU: the fold table comes either from ICU (onoma-compile, for
-// the embedded database; fold_builder.h) or from an existing database (`onoma compile`).
+// Reading, lint, generation of forms and writing need no ICU: the sections FOLD and GENR come either from ICU
+// (onoma-compile, for the embedded database; fold_builder.h, generic_builder.h) or from an existing database (`onoma
+// compile`).
 #ifndef ONOMA_TABLES_COMPILER_COMPILE_H_
 #define ONOMA_TABLES_COMPILER_COMPILE_H_
 
@@ -19,6 +20,7 @@ struct CompileOptions {
   std::string folder;        // the tables; a missing subfolder is an empty one
   std::string fold_section;  // section FOLD, where it was made anew; else it is taken from `base`
   uint32_t unicode_version = 0;
+  std::string generic_section;  // section GENR, likewise
   const Database* base = nullptr;
   // Layer over `base`: the folder holds just the additions. Systems, styles and keys that it doesn't have come from
   // `base`, whose hash is recorded.

@@ -1,4 +1,5 @@
-// Section FOLD, made from ICU and tables/fold/. The one place where ICU is used (text/fold_table.h has the layout).
+// Section FOLD, made from ICU and tables/fold/. ICU is used here and in generic_builder.cc
+// alone (text/fold_table.h has the layout).
 #ifndef ONOMA_TABLES_COMPILER_FOLD_BUILDER_H_
 #define ONOMA_TABLES_COMPILER_FOLD_BUILDER_H_
 

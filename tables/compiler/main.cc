@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "tables/compiler/compile.h"
 #include "tables/compiler/fold_builder.h"
+#include "tables/compiler/generic_builder.h"
 #include "tables/compiler/systems_page.h"
 
 int main(int argc, char** argv) {
@@ -36,10 +37,16 @@ int main(int argc, char** argv) {
     std::fputs(page.ok() ? page->c_str() : std::string(page.status().message()).c_str(), page.ok() ? stdout : stderr);
     return page.ok() ? 0 : 2;
   }
+  absl::StatusOr<std::string> generic = onoma::BuildGenericSection();
+  if (!generic.ok()) {
+    std::fprintf(stderr, "%s\n", std::string(generic.status().message()).c_str());
+    return 2;
+  }
   onoma::CompileOptions options;
   options.folder = folder;
   options.fold_section = std::move(fold->bytes);
   options.unicode_version = fold->unicode_version;
+  options.generic_section = *std::move(generic);
   onoma::CompileReport report;
   const absl::StatusOr<std::string> database = onoma::CompileTables(options, &report);
   if (!database.ok()) {

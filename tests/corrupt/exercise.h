@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "format/reader.h"
 #include "onoma/normalizer.h"
 #include "onoma/romanizer.h"
 #include "onoma/scanner.h"
@@ -13,6 +14,11 @@
 namespace onoma::testing {
 
 inline void Exercise(const Database& database, bool thorough = true) {
+  for (const char* word :
+       {"محمد", "ایران", "الأسد", "כהן", "ג'ורג", "佐々木", "㐀", "とうきょう", "ニッポン", "김정은"}) {
+    std::string reading;
+    for (size_t k = 0; k < GenericScripts::kMaxReadings; ++k) database.reader().generic().Read(word, k, &reading);
+  }
   const Normalizer normalizer(database);
   Scratch scratch;
   for (const char* name : {"Alyaksandr Lukashenka", "Лукашенко, Александр Григорьевич", "Пётр", "Łukaszenka",

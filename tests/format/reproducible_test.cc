@@ -5,6 +5,7 @@
 
 #include "tables/compiler/compile.h"
 #include "tables/compiler/fold_builder.h"
+#include "tables/compiler/generic_builder.h"
 #include "tests/support/test_tables.h"
 
 namespace onoma {
@@ -19,6 +20,7 @@ std::string CompileFrom(const std::string& folder) {
   EXPECT_TRUE(fold.ok()) << fold.status();
   options.fold_section = fold->bytes;
   options.unicode_version = fold->unicode_version;
+  options.generic_section = BuildGenericSection().value_or("");
   CompileReport report;
   const auto bytes = CompileTables(options, &report);
   EXPECT_TRUE(bytes.ok()) << bytes.status();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "format/format.h"
+#include "format/reader.h"
 #include "onoma/romanizer.h"
 #include "onoma/scanner.h"
 #include "tests/fuzz/fuzz.h"
@@ -61,8 +62,14 @@ void Use(const Database& database) {
   Scanner(normalizer).Scan(kText, {}, scan_scratch, &mentions);
   for (const Mention& mention : mentions)
     Check(mention.begin <= mention.end && mention.end <= kText.size(), "offsets inside");
-  const Romanizer romanizer(database);
   std::string out;
+  for (const char* word :
+       {"محمد", "ایران", "الأسد", "כהן", "ג'ורג", "佐々木", "㐀", "とうきょう", "ニッポン", "김정은"}) {
+    for (size_t k = 0; k < GenericScripts::kMaxReadings; ++k) {
+      Check(database.reader().generic().Read(word, k, &out) != out.empty(), "a reading has letters");
+    }
+  }
+  const Romanizer romanizer(database);
   size_t systems = 0;
   for (const RomanizationSystem& system : romanizer.systems()) {
     if (++systems > 4) break;

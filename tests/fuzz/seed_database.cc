@@ -41,6 +41,18 @@ constexpr char kCyrillicKey[] =
     "rule\tэ\te\n"
     "rule\tн\tn\nrule\tо\to\n";
 
+// Section GENR without the Han characters behind the first 64: nine tenths of it.
+std::string SmallGeneric(const format::Reader& reader) {
+  std::string out(AsText(reader.Section(format::kGeneric)));
+  uint32_t counts[8];
+  std::memcpy(counts, out.data(), sizeof(counts));
+  const size_t han = sizeof(counts) + size_t{counts[0]} * GenericScripts::kReadingSize + counts[1] * sizeof(uint16_t);
+  constexpr uint32_t kKept = 64;
+  out.erase(han + kKept * sizeof(uint16_t), (counts[2] - kKept) * sizeof(uint16_t));
+  std::memcpy(out.data() + 2 * sizeof(uint32_t), &kKept, sizeof(kKept));
+  return out;
+}
+
 // The embedded database's fold table without most of its blocks, which share one in which nothing is a letter.
 std::string SmallFold(const format::Reader& reader) {
   const Bytes section = reader.Section(format::kFold);
@@ -231,6 +243,7 @@ std::string Make() {
   writer.Add(format::kForward, forward);
   writer.Add(format::kRules, rules);
   writer.Add(format::kLanguages, std::string(AsText(reader.languages().bytes())));
+  writer.Add(format::kGeneric, SmallGeneric(reader));
   writer.Add(format::kLists, lists);
   writer.Add(format::kStrings, strings.bytes());
   return writer.Finish(reader.header().unicode_version, 0);

@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "tables/compiler/fold_builder.h"
+#include "tables/compiler/generic_builder.h"
 
 namespace onoma::testing {
 namespace fs = std::filesystem;
@@ -91,6 +92,8 @@ absl::StatusOr<std::string> TestTables::Compile(const Database* layer_over) cons
     static const FoldSection& fold = *new FoldSection(BuildFoldSection(TablesFolder()).value());
     options.fold_section = fold.bytes;
     options.unicode_version = fold.unicode_version;
+    static const std::string& generic = *new std::string(BuildGenericSection().value());
+    options.generic_section = generic;
   }
   CompileReport report;
   return CompileTables(options, &report);
