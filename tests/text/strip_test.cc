@@ -1,7 +1,10 @@
 // Diacritics left out, and look-alike letters of another script put right.
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "tests/support/fold_helpers.h"
+#include "tests/support/test_text.h"
 
 namespace onoma {
 namespace {
@@ -130,6 +133,31 @@ TEST(RepairTest, AWordOfOneScriptStays) {
   EXPECT_EQ(Repaired("сор"), "(none)");
   EXPECT_EQ(Repaired("cop"), "(none)");
   EXPECT_EQ(Repaired(""), "(none)");
+}
+
+TEST(RepairTest, ARepairedFormIsCleanAndStays) {
+  std::mt19937_64 random(17);
+  const std::u32string alphabet = U"аАгкхсѕіӏһяaAcehHiIlLx1oοΑγĸáúïʌՕ-' ";
+  size_t repaired = 0;
+  for (int i = 0; i < 50000; ++i) {
+    const std::string raw = testing::RandomText(random, alphabet, 1 + random() % 8);
+    const FoldedText text = testing::Tokens(raw);
+    for (const Token& token : text.tokens) {
+      std::string once = "x-", twice;
+      if (!RepairLookAlikes(Table(), text.View(token), &once, &text)) {
+        ASSERT_EQ(once, "x-") << raw;
+        continue;
+      }
+      ++repaired;
+      once.erase(0, 2);
+      ASSERT_FALSE(RepairLookAlikes(Table(), once, &twice)) << raw << ": " << once << ": " << twice;
+      const FoldedText clean = testing::Tokens(once);
+      ASSERT_EQ(clean.tokens.size(), 1u) << raw;
+      ASSERT_EQ(clean.text, once) << raw;
+      ASSERT_EQ(clean.tokens[0].scripts & (clean.tokens[0].scripts - 1), 0) << raw;
+    }
+  }
+  EXPECT_GT(repaired, 10000u);
 }
 
 TEST(RepairTest, WhatFitsNoScriptStaysAndLeavesNothing) {
