@@ -107,6 +107,10 @@ void AnswerWriter::AppendMembers(const Answer* answer, std::string_view prefix, 
     flag(kFlagSeveralNames, "several");
     flag(kFlagRepaired, "repaired");
     flag(kFlagTooLong, "too_long");
+    flag(kFlagKeyboard, "keyboard");
+    flag(kFlagAccent, "accent");
+    flag(kFlagLookAlike, "lookalike");
+    flag(kFlagInvisible, "invisible");
     out->push_back(']');
   }
   if (columns_.top == 0) return;

@@ -31,7 +31,8 @@ class Explainer {
         Say("token", absl::StrCat(std::string(folded.View(token)), ": no letters, no name"));
         continue;
       }
-      ExplainToken(std::string(folded.View(token)), token.scripts);
+      // A view into the scratch's own text, which is the same: it knows the case of the letters.
+      ExplainToken(scratch_.state().folded.View(token), token.scripts);
       ExplainRules(token, name.substr(token.begin, token.end - token.begin));
     }
     // The tokens' lookups used the scratch: ask again.
@@ -45,6 +46,10 @@ class Explainer {
       if (i == 0) ExplainParts(candidate);
     }
     if (again.flags & kFlagSeveralNames) Say("note", "the cell holds several names; the first is the answer");
+    if (again.flags & kFlagKeyboard) Say("flag", "keyboard: a letter was typed for one that the keyboard lacks");
+    if (again.flags & kFlagAccent) Say("flag", "accent: a stress mark was left out");
+    if (again.flags & kFlagLookAlike) Say("flag", "lookalike: a letter of another script that no honest typing gives");
+    if (again.flags & kFlagInvisible) Say("flag", "invisible: a soft hyphen, zero-width or bidi control within a word");
     return std::move(steps_);
   }
 
@@ -61,8 +66,8 @@ class Explainer {
 
   void Say(std::string step, std::string detail) { steps_.push_back({std::move(step), std::move(detail)}); }
 
-  void ExplainToken(const std::string& form, uint16_t scripts) {
-    Say("token", form);
+  void ExplainToken(std::string_view form, uint16_t scripts) {
+    Say("token", std::string(form));
     PartMatches matches;
     KindMask kinds = kPartKinds;
     lexicon_.Find(form, scripts, kinds, options_, scratch_.state(), &matches);
@@ -77,7 +82,11 @@ class Explainer {
       Say(std::string(ViaName(match.via)), text);
     }
     if (matches.count > 0 && matches.items[0].via == Via::kExact) return;
-    std::vector<std::string> keys;
+    std::string clean;
+    if (RepairLookAlikes(lexicon_.fold(), form, &clean, &scratch_.state().folded)) {
+      Say("repair", absl::StrCat("read as ", clean));
+      form = clean;
+    }
     if (options_.written_by != nullptr && matches.count == 0) {
       if (const std::optional<std::string> native = options_.written_by->Read(form)) {
         Say("read", absl::StrCat(*native, ", as ", options_.written_by->system().code, " writes it"));

@@ -187,9 +187,9 @@ bool Lexicon::FindSpelling(std::string_view form, uint16_t scripts, KindMask kin
       FromTable(false, buffer, kinds, options, Via::kExact, kStrippedFactor, false, matches)) {
     return true;
   }
-  if ((scripts & (scripts - 1)) == 0) return false;
+  if ((scripts & (scripts - 1)) == 0 && form.find('1') == std::string_view::npos) return false;  // 1: a palochka
   buffer.clear();
-  *repaired = RepairLookAlikes(fold(), form, &buffer);
+  *repaired = RepairLookAlikes(fold(), form, &buffer, &scratch.folded);
   return *repaired && FromTable(false, buffer, kinds, options, Via::kExact, 1, true, matches);
 }
 
@@ -225,7 +225,7 @@ PartMatch Lexicon::Derive(std::string_view form, Kind kind, const LookupOptions&
       std::string_view part = form.substr(begin, end - begin);
       std::string& buffer = scratch.buffer;
       buffer.clear();
-      if (RepairLookAlikes(fold(), part, &buffer)) part = buffer;
+      if (RepairLookAlikes(fold(), part, &buffer, &scratch.folded)) part = buffer;
       MakeKeys(part, options, &scratch.keys, 1);
       std::string& own = scratch.keys.keys[0];
       if (kind == Kind::kNone && begin == 0 && end == form.size()) kind = keys().KindOf(own);

@@ -69,7 +69,29 @@ const Answer& Normalizer::Impl::Resolve(std::string_view name, const LookupOptio
   for (size_t i = 0; i < answer.count; ++i) {
     if (answer.candidates[i].link == Link::kRepaired) answer.flags |= kFlagRepaired;
   }
+  answer.flags |= WritingFlags(scratch);
   return answer;
+}
+
+// What the words of an input show of how they were typed, whatever became of them.
+uint8_t Normalizer::Impl::WritingFlags(Scratch::State& scratch) const {
+  uint8_t flags = 0, reasons = 0;
+  for (const Token& token : scratch.folded.tokens) {
+    if (token.invisible) flags |= kFlagInvisible;
+    if (token.stressed) flags |= kFlagAccent;
+    if ((token.scripts & (token.scripts - 1)) == 0 && !token.digit) continue;
+    const std::string_view form = scratch.folded.View(token);
+    bool tabled = false;  // written so on purpose
+    for (size_t layer = 0; layer < lexicon.layers(); ++layer) tabled |= lexicon.reader(layer).forms().Find(form) >= 0;
+    if (tabled) continue;
+    scratch.buffer.clear();
+    RepairLookAlikes(lexicon.fold(), form, &scratch.buffer, &scratch.folded, &reasons);
+  }
+  if (reasons != 0) flags |= kFlagRepaired;
+  if (reasons & kRepairKeyboard) flags |= kFlagKeyboard;
+  if (reasons & kRepairAccent) flags |= kFlagAccent;
+  if (reasons & kRepairLookAlike) flags |= kFlagLookAlike;
+  return flags;
 }
 
 void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOptions& options,

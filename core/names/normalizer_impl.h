@@ -21,6 +21,7 @@ class Normalizer::Impl {
   Lexicon lexicon;
 
  private:
+  uint8_t WritingFlags(Scratch::State& scratch) const;
   void ResolveSegment(size_t first, size_t last, const LookupOptions& options, Scratch::State& scratch) const;
 };
 

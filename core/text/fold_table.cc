@@ -49,14 +49,17 @@ bool FoldTable::Strip(char32_t cp, std::string* out) const {
   return true;
 }
 
-char32_t FoldTable::LookAlike(char32_t cp, Script script) const {
+char32_t FoldTable::LookAlike(char32_t cp, Script script, RepairReason* reason) const {
   const uint32_t want = static_cast<uint32_t>(script);
   const size_t i = LowerBound(look_alikes_.size(), [&](size_t k) {
     const Triple t = look_alikes_[k];
     return t.a != cp ? t.a < cp : t.b < want;
   });
   const Triple found = look_alikes_[i];
-  return found.a == cp && found.b == want ? found.c : 0;
+  if (found.a != cp || found.b != want) return 0;
+  const uint32_t why = found.c >> 24;
+  *reason = why == kRepairKeyboard || why == kRepairAccent ? static_cast<RepairReason>(why) : kRepairLookAlike;
+  return found.c & 0x1FFFFF;
 }
 
 char32_t FoldTable::Upper(char32_t cp) const {

@@ -9,7 +9,7 @@
 //   decompositions {composed, first, second} by composed, then the same by (first, second)
 //   classes        {mark, canonical combining class} by mark
 //   strips         {letter, position in sequences} by letter: the letter without its diacritics
-//   look-alikes    {letter, script, replacement} by (letter, script)
+//   look-alikes    {letter, script, replacement | reason << 24} by (letter, script)
 //   uppers         {lower, upper} by lower
 #ifndef ONOMA_TEXT_FOLD_TABLE_H_
 #define ONOMA_TEXT_FOLD_TABLE_H_
@@ -74,6 +74,14 @@ struct FoldEntry {
   }
 };
 
+// Why a letter of another script stands in a word: ordinary typing, a stress mark, or neither. Several may hold of a
+// word.
+enum RepairReason : uint8_t {
+  kRepairKeyboard = 1,   // the key of the right one is missing: Latin i for і
+  kRepairAccent = 2,     // a Latin vowel with an accent, for a stressed one: Владислáв
+  kRepairLookAlike = 4,  // no honest typing gives it: Bладимир
+};
+
 inline constexpr uint32_t kFoldIndexSize = 0x110000 / 128;
 
 class FoldTable {
@@ -101,8 +109,8 @@ class FoldTable {
   uint32_t CombiningClass(char32_t mark) const;
   // Appends `cp` without its diacritics to `out`; false, with nothing appended, if it has none.
   bool Strip(char32_t cp, std::string* out) const;
-  // The letter of `script` that `cp`, of another script, looks like; 0 if none.
-  char32_t LookAlike(char32_t cp, Script script) const;
+  // The letter of `script` that `cp`, of another script, looks like; 0 if none. `reason` says why it stands there.
+  char32_t LookAlike(char32_t cp, Script script, RepairReason* reason) const;
   // The upper-case letter of one code point; itself if there is none.
   char32_t Upper(char32_t cp) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "text/utf8.h"
 
@@ -27,6 +28,22 @@ char ByteOf(Gap gap) {
       break;
   }
   return ' ';
+}
+
+// What nobody sees and people don't mean to write into a name: soft hyphens, zero-width characters, bidi controls. Not
+// all that folding drops: middle dots and Armenian stress marks are seen, variation selectors are part of a letter.
+bool HidesInWord(char32_t cp) {
+  return cp == 0xAD || cp == 0x34F || cp == 0x61C || cp == 0x180E || (cp >= 0x200B && cp <= 0x200F) ||
+         (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF;
+}
+
+bool IsJoiner(char32_t cp) { return cp == 0x200C || cp == 0x200D; }
+
+// Persian and the scripts of India spell with joiners and non-joiners.
+bool SpellsWithJoiners(Script script) { return script == Script::kArabic || script == Script::kOther; }
+
+bool IsCyrillicVowel(char32_t cp) {
+  return std::u32string_view(U"аеёиіїоуэыюяєѣѵәөүұӣӯӑӗӧӳӱӓӕѐѝ").find(cp) != std::u32string_view::npos;
 }
 
 class Folder {
@@ -64,6 +81,8 @@ class Folder {
         }
         return;
       case CharClass::kInvisible:
+        // Of several, one that is no joiner tells more.
+        if (open_ && HidesInWord(entry.value()) && (hidden_ == 0 || IsJoiner(hidden_))) hidden_ = entry.value();
         return;
       case CharClass::kApostrophe:
       case CharClass::kQuote:
@@ -135,6 +154,10 @@ class Folder {
 
   void TakeLetter(FoldEntry entry, size_t begin, size_t end) {
     if (!open_) OpenToken(begin, entry.upper());
+    if (hidden_ != 0) {
+      token_.invisible |= !IsJoiner(hidden_) || !SpellsWithJoiners(entry.script());
+      hidden_ = 0;
+    }
     token_.end = static_cast<uint32_t>(end);
     const bool letter = entry.char_class() == CharClass::kLetter;  // digits of any script are no letters
     token_.scripts |= !letter || entry.script() == Script::kCommon ? 0 : ScriptBit(entry.script());
@@ -215,7 +238,13 @@ class Folder {
 
   // Ends what marks may still change.
   void FinishLetter() {
-    if (accents_from_ != 0) out_.text.resize(accents_from_);
+    if (accents_from_ != 0) {
+      for (size_t pos = accents_from_; pos < out_.text.size() && IsCyrillicVowel(base_);) {
+        const char32_t mark = DecodeUtf8(out_.text, &pos);
+        token_.stressed |= mark == 0x300 || mark == 0x301;
+      }
+      out_.text.resize(accents_from_);
+    }
     accents_from_ = 0;
   }
 
@@ -279,12 +308,37 @@ class Folder {
     base_ = 0;
     newline_ = false;
     lower_before_ = false;
+    hidden_ = 0;
+  }
+
+  // Letters that look otherwise as capitals, where the word's repair will ask for it.
+  void NoteCase() {
+    size_t h = 0, i = 0, letters = 0;
+    bool capital = false;  // the last letter was a capital I behind another letter
+    const auto note = [&](char32_t cp, bool upper) {
+      if (capital && !upper && i <= 8) token_.inner_i |= static_cast<uint8_t>(1u << (i - 1));
+      capital = cp == 'i' && upper && letters > 0;
+      if (cp == 'h' && h++ < 8 && !upper) token_.small_h |= static_cast<uint8_t>(1u << (h - 1));
+      i += cp == 'i';
+      ++letters;
+    };
+    for (size_t pos = token_.begin; pos < token_.end;) {
+      const FoldEntry entry = table_.Find(DecodeUtf8(raw_, &pos));
+      if (entry.char_class() != CharClass::kLetter) continue;
+      if (entry.sequence()) {
+        table_.Sequence(entry.value(), [&](char32_t cp) { note(cp, entry.upper()); });
+      } else {
+        note(entry.value(), entry.upper());
+      }
+    }
   }
 
   void CloseToken() {
     if (!open_) return;
     open_ = false;
     FinishLetter();
+    constexpr uint16_t kTyped = ScriptBit(Script::kLatin) | ScriptBit(Script::kCyrillic);
+    if ((token_.scripts & kTyped) == kTyped) NoteCase();
     while (out_.text.size() > token_.folded_begin && out_.text.back() == '\'') out_.text.pop_back();  // of a sequence
     token_.folded_end = static_cast<uint32_t>(out_.text.size());
     if (token_.folded_end == token_.folded_begin) {
@@ -305,11 +359,139 @@ class Folder {
   bool open_ = false;
   bool newline_ = false;
   bool lower_before_ = false;  // the last letter was a small one
+  char32_t hidden_ = 0;        // what HidesInWord behind the last letter; 0: nothing
   Gap gap_ = Gap::kStart;      // kStart: nothing seen since the last token
   char32_t base_ = 0;          // last letter written, to take combining marks; 0: none
   size_t base_at_ = 0;         // where it begins in the folded text
   size_t marks_ = 0;
   size_t accents_from_ = 0;  // where marks begin that compose with nothing; 0: there are none
+};
+
+// The token that a word of `text` begins; null if the word is no view into it.
+const Token* TokenOf(const FoldedText* text, std::string_view word) {
+  const std::less<const char*> before;
+  if (text == nullptr || word.empty() || before(word.data(), text->text.data()) ||
+      !before(word.data(), text->text.data() + text->text.size())) {
+    return nullptr;
+  }
+  const auto at = static_cast<uint32_t>(word.data() - text->text.data());
+  const auto it = std::lower_bound(text->tokens.begin(), text->tokens.end(), at,
+                                   [](const Token& token, uint32_t begin) { return token.folded_begin < begin; });
+  return it != text->tokens.end() && it->folded_begin == at ? &*it : nullptr;
+}
+
+// What a palochka stands behind in the languages that have it, within a word.
+bool TakesPalochka(char32_t cp) { return std::u32string_view(U"гклптфхцчшщжая").find(cp) != std::u32string_view::npos; }
+
+// One folded word, read as of one script.
+class WordRepair {
+ public:
+  WordRepair(const FoldTable& table, std::string_view word, const Token* token)
+      : table_(table), word_(word), token_(token) {}
+
+  bool Run(std::string* out, uint8_t* reasons) const {
+    size_t counts[16] = {};
+    bool one = false;
+    for (size_t pos = 0; pos < word_.size();) {
+      const char32_t cp = DecodeUtf8(word_, &pos);
+      one |= cp == '1';
+      ++counts[static_cast<int>(table_.Find(cp).script())];
+    }
+    constexpr Script kScripts[] = {Script::kCyrillic, Script::kLatin, Script::kGreek};
+    size_t letters = 0, most = 0;
+    for (int i = 1; i < 16; ++i) {
+      letters += counts[i];
+      most = std::max(most, counts[i]);
+    }
+    // One script: nothing to put right but the palochka, which is a digit on most keyboards.
+    if (letters == most) {
+      return one && counts[static_cast<int>(Script::kCyrillic)] > 0 && Write(Script::kCyrillic, out, reasons);
+    }
+    // A letter without look-alikes rules out the other scripts. Where none does, the script of most letters is meant.
+    Script script = Script::kCommon;
+    size_t best = 0;
+    for (const Script candidate : kScripts) {
+      const size_t count = counts[static_cast<int>(candidate)];
+      if (count == 0 || count < best || !Fits(candidate)) continue;
+      script = count == best ? Script::kCommon : candidate;
+      best = count;
+    }
+    return script != Script::kCommon && Write(script, out, reasons);
+  }
+
+ private:
+  struct Letter {
+    char32_t cp, before, after;  // 0 at the ends
+    bool small_h, inner_i;
+  };
+
+  template <typename Take>
+  void EachLetter(Take take) const {
+    size_t h = 0, i = 0;
+    char32_t before = 0;
+    for (size_t pos = 0; pos < word_.size();) {
+      Letter letter{DecodeUtf8(word_, &pos), before, 0, false, false};
+      size_t next = pos;
+      if (next < word_.size()) letter.after = DecodeUtf8(word_, &next);
+      if (token_ != nullptr && letter.cp == 'h' && h < 8) letter.small_h = (token_->small_h >> h++ & 1) != 0;
+      if (token_ != nullptr && letter.cp == 'i' && i < 8) letter.inner_i = (token_->inner_i >> i++ & 1) != 0;
+      before = letter.cp;
+      if (!take(letter)) return;
+    }
+  }
+
+  // A neighbour, which may have to be put right itself; 0 if it is no Cyrillic letter.
+  char32_t Cyrillic(char32_t cp) const {
+    RepairReason reason = kRepairLookAlike;
+    return table_.Find(cp).script() == Script::kCyrillic ? cp : table_.LookAlike(cp, Script::kCyrillic, &reason);
+  }
+
+  // What is meant by a letter in a word of a script; itself where it is right, 0 where it has no place in one.
+  char32_t In(Script script, const Letter& letter, RepairReason* reason) const {
+    const Script own = table_.Find(letter.cp).script();
+    if (own == script) return letter.cp;
+    if (script == Script::kCyrillic) {
+      const bool palochka = letter.cp == '1' || letter.cp == 'l' || (letter.cp == 'i' && letter.inner_i);
+      if (palochka && TakesPalochka(Cyrillic(letter.before)) && Cyrillic(letter.after) != 0) {
+        *reason = kRepairKeyboard;
+        return U'ӏ';
+      }
+      if (letter.cp == 'h' && letter.small_h) {  // a capital one is Н
+        *reason = kRepairKeyboard;
+        return U'һ';
+      }
+    }
+    return own == Script::kCommon ? letter.cp : table_.LookAlike(letter.cp, script, reason);
+  }
+
+  bool Fits(Script script) const {
+    bool fits = true;
+    EachLetter([&](const Letter& letter) {
+      RepairReason reason = kRepairLookAlike;
+      return fits = In(script, letter, &reason) != 0;
+    });
+    return fits;
+  }
+
+  // False, with nothing appended, if all letters are right.
+  bool Write(Script script, std::string* out, uint8_t* reasons) const {
+    const size_t start = out->size();
+    uint8_t found = 0;
+    EachLetter([&](const Letter& letter) {
+      RepairReason reason = kRepairLookAlike;
+      const char32_t cp = In(script, letter, &reason);
+      if (cp != letter.cp) found |= reason;
+      AppendUtf8(cp, out);
+      return true;
+    });
+    if (found == 0) out->resize(start);
+    *reasons |= found;
+    return found != 0;
+  }
+
+  const FoldTable& table_;
+  const std::string_view word_;
+  const Token* token_;  // null: not known
 };
 
 }  // namespace
@@ -339,40 +521,23 @@ bool StripDiacritics(const FoldTable& table, std::string_view folded, std::strin
   return changed;
 }
 
-bool RepairLookAlikes(const FoldTable& table, std::string_view folded, std::string* out) {
-  size_t counts[16] = {};
-  for (size_t pos = 0; pos < folded.size();) {
-    ++counts[static_cast<int>(table.Find(DecodeUtf8(folded, &pos)).script())];
-  }
-  // The script to have is the one that most letters are in; a word of Cyrillic look-alikes only stays what it is.
-  Script scripts[3] = {Script::kCyrillic, Script::kLatin, Script::kGreek};
-  // (Three of them, sorted by hand: std::stable_sort allocates.)
-  const auto count = [&](int i) { return counts[static_cast<int>(scripts[i])]; };
-  if (count(1) > count(0)) std::swap(scripts[0], scripts[1]);
-  if (count(2) > count(1)) std::swap(scripts[1], scripts[2]);
-  if (count(1) > count(0)) std::swap(scripts[0], scripts[1]);
-  if (counts[static_cast<int>(scripts[1])] == 0) return false;
+bool RepairLookAlikes(const FoldTable& table, std::string_view folded, std::string* out, const FoldedText* text,
+                      uint8_t* reasons) {
   const size_t start = out->size();
-  for (const Script script : scripts) {
-    if (counts[static_cast<int>(script)] == 0) break;
-    out->resize(start);
-    bool whole = true;
-    for (size_t pos = 0; pos < folded.size();) {
-      const char32_t cp = DecodeUtf8(folded, &pos);
-      const Script own = table.Find(cp).script();
-      if (own == script || own == Script::kCommon) {
-        AppendUtf8(cp, out);
-      } else if (const char32_t other = table.LookAlike(cp, script)) {
-        AppendUtf8(other, out);
-      } else {
-        whole = false;
-        break;
-      }
-    }
-    if (whole) return true;
+  uint8_t found = 0;
+  for (size_t begin = 0; begin < folded.size();) {
+    const size_t end = std::min(folded.find_first_of(" -,|!", begin), folded.size());
+    const std::string_view word = folded.substr(begin, end - begin);
+    if (!WordRepair(table, word, TokenOf(text, word)).Run(out, &found)) out->append(word);
+    if (end < folded.size()) out->push_back(folded[end]);
+    begin = end + 1;
   }
-  out->resize(start);
-  return false;
+  if (found == 0) {
+    out->resize(start);
+    return false;
+  }
+  if (reasons != nullptr) *reasons |= found;
+  return true;
 }
 
 }  // namespace onoma

@@ -35,7 +35,12 @@ struct Token {
   bool lower_any = false;     // has a letter that is not upper case
   bool period_after = false;  // directly
   bool digit = false;
-  bool camel = false;  // a capital directly after a small letter: iPhone, GLib
+  bool camel = false;      // a capital directly after a small letter: iPhone, GLib
+  bool stressed = false;   // an acute or grave was dropped from a Cyrillic vowel: Лукаше́нко
+  bool invisible = false;  // a soft hyphen, zero-width or bidi control stood between two letters
+  // Of a word of Latin and Cyrillic letters, what folding hides: bit k speaks of the k-th h (i) in it.
+  uint8_t small_h = 0;  // it was no capital
+  uint8_t inner_i = 0;  // it was a capital within small letters: the palochka of МухIаммад
 };
 
 struct FoldedText {
@@ -62,9 +67,12 @@ std::string FoldForm(const FoldTable& table, std::string_view raw);
 // none.
 bool StripDiacritics(const FoldTable& table, std::string_view folded, std::string* out);
 
-// Appends a folded token of mixed scripts with its look-alikes put right; false if it is of one script, or if no one
-// script can be had.
-bool RepairLookAlikes(const FoldTable& table, std::string_view folded, std::string* out);
+// Appends a folded form with the look-alikes in it put right, word by word; false, with nothing appended, if there is
+// none to put right. A word of one script is never touched, nor is one that can be written in no one script, or in two
+// that have equally many of its letters (of two, the one that more of them are in is meant). `reasons`, if there, takes
+// up the RepairReason bits. `text`, if the form is a view into it, knows the case of letters whose look depends on it.
+bool RepairLookAlikes(const FoldTable& table, std::string_view folded, std::string* out,
+                      const FoldedText* text = nullptr, uint8_t* reasons = nullptr);
 
 }  // namespace onoma
 

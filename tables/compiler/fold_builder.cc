@@ -275,22 +275,40 @@ class Builder {
     constexpr std::pair<const char*, Script> kColumns[] = {
         {"latin", Script::kLatin}, {"cyrillic", Script::kCyrillic}, {"greek", Script::kGreek}};
     std::set<std::pair<char32_t, uint32_t>> known;
+    // The first row that speaks of a letter decides.
+    const auto add = [&](char32_t from, Script script, char32_t to, uint32_t reason) {
+      if (!known.insert({from, static_cast<uint32_t>(script)}).second) return;
+      look_alikes_.push_back({from, static_cast<uint32_t>(script), to | reason << 24});
+    };
     for (const TableFile& file : ReadTables(folder_, "fold/look_alikes.tsv", &problems_)) {
-      const Rows rows(file, {"latin", "cyrillic", "greek", "note"}, &problems_);
+      const Rows rows(file, {"latin", "cyrillic", "greek", "other", "why", "note"}, &problems_);
       for (size_t i = 0; i < rows.size(); ++i) {
+        const std::string& why = rows.Get(i, "why");
+        if (!why.empty() && why != "keyboard" && why != "accent") {
+          problems_.Add(file.name, rows.line(i), "WHY is neither keyboard, nor accent, nor empty: " + why);
+        }
+        const uint32_t reason = why == "keyboard" ? kRepairKeyboard
+                                : why == "accent" ? kRepairAccent
+                                                  : kRepairLookAlike;
         for (const auto& [from_column, from_script] : kColumns) {
           const std::u32string from = DecodeAll(rows.Get(i, from_column));
           for (const auto& [to_column, to_script] : kColumns) {
             const std::u32string to = DecodeAll(rows.Get(i, to_column));
             if (from_script == to_script || from.empty() || to.empty()) continue;
+            // An accent is put in for stress; nobody leaves out one that a Latin word has by a Cyrillic letter.
+            if (why == "accent" && from_script == Script::kCyrillic) continue;
             if (from.size() != 1 || to.size() != 1) {
               problems_.Add(file.name, rows.line(i), "a cell holds one letter, lower case");
               continue;
             }
-            // The first row that speaks of a letter decides.
-            if (known.insert({from[0], static_cast<uint32_t>(to_script)}).second) {
-              look_alikes_.push_back({from[0], static_cast<uint32_t>(to_script), to[0]});
-            }
+            const bool typed = from_script == Script::kLatin && to_script == Script::kCyrillic;
+            add(from[0], to_script, to[0], typed ? reason : kRepairLookAlike);
+          }
+        }
+        for (const char32_t from : DecodeAll(rows.Get(i, "other"))) {
+          for (const auto& [to_column, to_script] : kColumns) {
+            const std::u32string to = DecodeAll(rows.Get(i, to_column));
+            if (to.size() == 1) add(from, to_script, to[0], kRepairLookAlike);
           }
         }
       }

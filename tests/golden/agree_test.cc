@@ -1,5 +1,6 @@
-// agree.tsv: the forms of a line are one name. differ.tsv: no two forms of a line are. look_alikes.tsv: nor are those of
-// its lines, which careless matching merges.
+// agree.tsv: the forms of a line are one name. differ.tsv: no two forms of a line are. look_alikes.tsv: nor are those
+// of its lines, which careless matching merges. repaired.tsv: mistyped words are the clean ones, and flagged with a
+// reason.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -53,6 +54,28 @@ TEST(AgreeTest, TheFormsOfALineAreOneName) {
 TEST(DifferTest, NoTwoFormsOfALineAreOneName) { ExpectDifferent("differ.tsv", 800, Kind::kNone); }
 
 TEST(DifferTest, LookAlikesAreNotMerged) { ExpectDifferent("look_alikes.tsv", 900, Kind::kSurname); }
+
+TEST(RepairedTest, AMistypedWordIsTheCleanOneAndSaysWhy) {
+  const auto lines = testing::ReadList(ONOMA_SOURCE_DIR "/tests/golden/repaired.tsv");
+  EXPECT_GE(lines.size(), 45u);
+  Scratch scratch;
+  for (const ListLine& line : lines) {
+    ASSERT_EQ(line.cells.size(), 3u) << "repaired.tsv:" << line.number;
+    const Answer& answer = testing::DefaultNormalizer().Resolve(line.cells[0], {}, scratch);
+    std::string reasons;
+    for (const auto& [flag, name] : {std::pair{kFlagKeyboard, "keyboard"}, std::pair{kFlagAccent, "accent"},
+                                     std::pair{kFlagLookAlike, "lookalike"}}) {
+      if (answer.flags & flag) reasons += (reasons.empty() ? "" : " ") + std::string(name);
+    }
+    const NameId id = answer.best().id;
+    EXPECT_EQ(reasons.empty() ? "-" : reasons, line.cells[2])
+        << "repaired.tsv:" << line.number << ": " << line.cells[0];
+    const Answer& clean = testing::DefaultNormalizer().Resolve(line.cells[1], {}, scratch);
+    EXPECT_EQ(id, clean.best().id) << "repaired.tsv:" << line.number << ": " << line.cells[0] << " is not "
+                                   << testing::NameOf(line.cells[1]);
+    EXPECT_EQ(clean.flags, 0) << line.cells[1];
+  }
+}
 
 }  // namespace
 }  // namespace onoma

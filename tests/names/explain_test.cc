@@ -43,6 +43,17 @@ TEST(ExplainTest, SaysWhyThereIsNone) {
   ExpectSays(Explained(std::string(600, 'x')), "longer than 512");
 }
 
+TEST(ExplainTest, SaysWhatWasRepairedAndWhy) {
+  const std::string text = Explained("Гвздкiртов Bладимир");
+  ExpectSays(text, "repair: read as гвздкіртов");
+  ExpectSays(text, "look-alike letters put right");
+  ExpectSays(text, "flag: keyboard: ");
+  ExpectSays(text, "flag: lookalike: ");
+  EXPECT_EQ(Explained("Владимир").find("flag: "), std::string::npos);
+  ExpectSays(Explained("Владислáв"), "flag: accent: ");
+  ExpectSays(Explained("Ки\u00ADев"), "flag: invisible: ");
+}
+
 TEST(ExplainTest, AnswersAsLookupDoes) {
   for (const char* name :
        {"Alyaksandr Lukashenka", "Sasha", "Красная Поляна", "Gvzdkrt / Putin", "А. Петров", "\xFF", "习近平"}) {

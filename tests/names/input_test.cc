@@ -63,6 +63,32 @@ TEST(InputTest, LookAlikesArePutRightAndFlagged) {
   EXPECT_EQ(Lookup("ЛУKAШЕНКО Aлeкcaндp").id, Lookup("Лукашенко Александр").id);
 }
 
+TEST(InputTest, RepairsSayWhy) {
+  Scratch scratch;
+  const auto flags = [&](std::string_view name) {
+    return testing::DefaultNormalizer().Resolve(name, {}, scratch).flags;
+  };
+  EXPECT_EQ(flags("Дзмiтрый"), kFlagRepaired | kFlagKeyboard);
+  EXPECT_EQ(flags("Владислáв"), kFlagRepaired | kFlagAccent);
+  EXPECT_EQ(flags("Пу\u0301тин"), kFlagAccent) << "no letter was put right";
+  EXPECT_EQ(flags("Bладимир Дзмiтрый"), kFlagRepaired | kFlagKeyboard | kFlagLookAlike);
+  EXPECT_EQ(flags("Гвздкaртов"), kFlagRepaired | kFlagLookAlike) << "of an unknown name too";
+  EXPECT_EQ(flags("Пу\u00ADтин"), kFlagInvisible);
+  EXPECT_EQ(flags("\uFEFFПутин\u200F"), 0);
+  EXPECT_EQ(flags("Путин"), 0);
+  EXPECT_EQ(flags("Путин / Дзмiтрый"), kFlagSeveralNames | kFlagRepaired | kFlagKeyboard);
+}
+
+TEST(InputTest, AnUnknownNameHasTheIdOfTheCleanWord) {
+  for (const char* name : {"Гвздкaртов", "Гвздкáртов", "Гвздка\u0301ртов", "Гвздка\u0300ртов", "Гвздка\u00ADртов",
+                           "ГВЗДКÁРТОВ", "Gvzdkаrtov"}) {
+    EXPECT_EQ(Lookup(name).id, Lookup("Гвздкартов").id) << name;
+  }
+  EXPECT_EQ(Lookup("Гвздкiртов").id, Lookup("Гвздкіртов").id);
+  EXPECT_EQ(Lookup("Гвздкѐртов").id, Lookup("Гвздкертов").id);
+  EXPECT_EQ(Lookup("Гвз1артов-Шаhит").id, Lookup("Гвз1артов-Шаһит").id);
+}
+
 TEST(InputTest, RandomBytesAlwaysHaveAnAnswerOrNoLetter) {
   std::mt19937_64 random(61);
   Scratch scratch;

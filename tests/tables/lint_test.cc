@@ -177,6 +177,9 @@ TEST(FoldLintTest, NamesFileLineAndReason) {
   EXPECT_NE(problems("fold/look_alikes.tsv", "latin\tcyrillic\nab\tа\n")
                 .find("fold/look_alikes.tsv:2: a cell holds one letter"),
             std::string::npos);
+  EXPECT_NE(problems("fold/look_alikes.tsv", "latin\tcyrillic\twhy\na\tа\tslip\n")
+                .find("fold/look_alikes.tsv:2: WHY is neither"),
+            std::string::npos);
   EXPECT_EQ(problems("fold/strip.tsv", "from\tto\nø\to\n"), "");
 }
 

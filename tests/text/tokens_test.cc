@@ -91,6 +91,32 @@ TEST(TokensTest, WhatATokenKnows) {
   EXPECT_TRUE(text.tokens[5].digit);
 }
 
+TEST(TokensTest, StressIsKnownAndLettersAreNoStress) {
+  const auto stressed = [](std::string_view raw) { return Tokens(raw).tokens.at(0).stressed; };
+  EXPECT_TRUE(stressed("Лукаше\u0301нко"));
+  EXPECT_TRUE(stressed("Пу\u0300тин"));
+  EXPECT_TRUE(stressed("Паве\u0301"));
+  EXPECT_FALSE(stressed("Лукашенко"));
+  EXPECT_FALSE(stressed(testing::Nfd("Йёїў"))) << "marks that compose";
+  EXPECT_FALSE(stressed(testing::Nfd("ЃЌѐѝ"))) << "these are letters of Macedonian";
+  EXPECT_FALSE(stressed("Б\u0301б")) << "no vowel";
+  EXPECT_FALSE(stressed("Лукаше\u0302нко"));
+  EXPECT_FALSE(stressed("Luka\u0301"));
+}
+
+TEST(TokensTest, InvisiblesBetweenLettersAreKnown) {
+  const auto hidden = [](std::string_view raw) { return Tokens(raw).tokens.at(0).invisible; };
+  for (const char* raw : {"Ки\u00ADев", "Ки\u200Bев", "Ки\u200Cев", "Ки\u202Eев", "Ки\u2060ев", "Ки\uFEFFев",
+                          "O\u200B'Brien", "علی\u200Bرضا"}) {
+    EXPECT_TRUE(hidden(raw)) << raw;
+  }
+  for (const char* raw : {"\uFEFFКиев", "\u200EКиев\u200F", "Киев\u00AD", "Иван \u200BПетров", "Иван\u200B Петров",
+                          "t·s", "Կիև\u055Bան", "علی\u200Cرضا"}) {
+    EXPECT_FALSE(hidden(raw)) << raw;
+    EXPECT_FALSE(Tokens(raw).tokens.back().invisible) << raw;
+  }
+}
+
 TEST(TokensTest, FoldedTokensStandOneByteApart) {
   for (const char* raw : {"A. G. Lukashenko, Minsk", "a/b;c", "x\n\ny", "Rostov-na-Donu", "«a» (b)",
                           "a\xFF"

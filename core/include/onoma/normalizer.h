@@ -73,6 +73,12 @@ enum Flag : uint8_t {
   kFlagSeveralNames = 1,  // the cell held several names: the first is the answer
   kFlagRepaired = 2,      // look-alike letters of another script were put right
   kFlagTooLong = 4,       // longer than kMaxNameBytes: not looked up
+  // Why there was something to put right. Several may hold; with kFlagKeyboard and kFlagLookAlike, and with
+  // kFlagAccent unless all accents were combining marks, kFlagRepaired is set too. Only kFlagLookAlike is an alarm.
+  kFlagKeyboard = 8,  // a letter typed for one that the keyboard lacks: Latin i in Дзмiтрый, 1 in Х1амид
+  kFlagAccent = 16,  // a stressed vowel: a Latin letter with an accent (Владислáв) or a combining mark (Лукаше́нко)
+  kFlagLookAlike = 32,  // a letter of another script that no ordinary typing gives: Bладимир, Ниĸолай
+  kFlagInvisible = 64,  // a soft hyphen, zero-width character or bidi control stood within a word
 };
 
 struct Answer {
