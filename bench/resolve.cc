@@ -1,5 +1,7 @@
 // BM_Resolve/<subject>/mixed: every name gets its ID. Half of the names stand in the tables, half stand nowhere and
 // come in all scripts; ICU's transliterator, which makes no IDs, is there for comparison.
+#include <algorithm>
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -95,6 +97,63 @@ void Onoma(benchmark::State& state) {
   SetNames(state, names.size(), mixed.names.bytes());
 }
 
+// Names of one word that stand nowhere: each is read, and its ID made from its key.
+void Misses(benchmark::State& state) {
+  static const Texts& misses = *[] {
+    auto* texts = new Texts;
+    Scratch scratch;
+    const Normalizer& normalizer = SyntheticDatabase::Of(Database::Default().GetInfo().forms).normalizer();
+    for (const std::string_view name : MixedNames().names.views()) {
+      if (name.find_first_of(" -,/") != std::string_view::npos) continue;
+      if (normalizer.Lookup(name, BroadLookup(), scratch).via == Via::kDerived) texts->Add(std::string(name));
+    }
+    texts->Seal();
+    return texts;
+  }();
+  const Normalizer& normalizer = SyntheticDatabase::Of(Database::Default().GetInfo().forms).normalizer();
+  Scratch scratch;
+  for (auto _ : state) {
+    size_t derived = 0;
+    for (const std::string_view name : misses.views())
+      derived += normalizer.Lookup(name, BroadLookup(), scratch).via == Via::kDerived;
+    if (!Expect(state, "derived", derived, misses.views().size())) break;
+  }
+  SetNames(state, misses.views().size(), misses.bytes());
+}
+
+// The costliest of many inputs of 64 bytes: what to expect of a hostile one. Each is timed by itself, thirty times.
+void WorstOf64Bytes(benchmark::State& state) {
+  Random random(64);
+  const std::vector<std::string_view> pieces = {"sch", "tsch", "shch", "ia", "ya", "a", "e", "i", "o", "y", "ts",
+                                                "h",   "kh",   "ou",   "č",  "ž",  "c", "z", "'", "-", " ", "а",
+                                                "я",   "і",    "ц",    "дз", "о",  "ö", "x", "ʹ", "Ж", "1", "W"};
+  std::vector<std::string> inputs;
+  while (inputs.size() < 2000) {
+    const size_t kinds = 1 + random.Below(6);
+    std::vector<std::string_view> few;
+    for (size_t k = 0; k < kinds; ++k) few.push_back(random.Pick(pieces));
+    std::string input;
+    while (input.size() < 62) input += random.Pick(few);
+    inputs.push_back(input.substr(0, 64));
+  }
+  const Normalizer& normalizer = SyntheticDatabase::Of(Database::Default().GetInfo().forms).normalizer();
+  Scratch scratch;
+  double worst = 0;
+  for (auto _ : state) {
+    for (const std::string& input : inputs) {
+      // The least of thirty: what the input costs, and not what the machine did beside it.
+      double least = 1e9;
+      for (int run = 0; run < 30; ++run) {
+        const auto begin = std::chrono::steady_clock::now();
+        benchmark::DoNotOptimize(&normalizer.Resolve(input, BroadLookup(), scratch));
+        least = std::min(least, std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+      }
+      worst = std::max(worst, least);
+    }
+  }
+  state.counters["worst_us"] = worst * 1e6;
+}
+
 void Icu(benchmark::State& state) {
   const Mixed& mixed = MixedNames();
   const size_t count = mixed.names.views().size() / 8;  // slow: the first so many
@@ -117,6 +176,10 @@ void Icu(benchmark::State& state) {
 
 void RegisterResolve() {
   benchmark::RegisterBenchmark("BM_Resolve/onoma/mixed", Onoma)->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("BM_Resolve/onoma/miss", Misses)->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("BM_Resolve/onoma/worst_of_64_bytes", WorstOf64Bytes)
+      ->Unit(benchmark::kMillisecond)
+      ->Iterations(1);
   benchmark::RegisterBenchmark("BM_Resolve/icu_transliterator/mixed", Icu)->Unit(benchmark::kMillisecond);
 }
 

@@ -34,7 +34,7 @@ Database::Info Database::GetInfo() const {
   info.forms = reader_->meta().forms;
   for (size_t i = 0; i < reader_->systems(); ++i) {
     const uint32_t flags = reader_->system(i).flags;
-    info.systems += (flags & (format::kStyle | format::kKeyReading)) == 0;
+    info.systems += (flags & format::kStyle) == 0;
     info.styles += (flags & format::kStyle) != 0;
   }
   for (const format::SectionEntry& entry : reader_->sections()) {

@@ -18,8 +18,9 @@ namespace onoma::format {
 // "onoma" and the marks by which PNG finds files that were sent as text: CR LF, end of file, LF... shortened to fit.
 inline constexpr char kMagic[8] = {'o', 'n', 'o', 'm', 'a', '\r', '\n', '\x1A'};
 inline constexpr uint32_t kFormatVersion = 4;
-// Of the rules that reduce an unknown name to its key, and so of derived IDs. 0 is provisional: it may change until 1.
-inline constexpr uint32_t kKeyVersion = 0;
+// Of the rules that reduce an unknown name to its key, and so of derived IDs. Frozen: what it rests on is
+// tables/key/learned.
+inline constexpr uint32_t kKeyVersion = 1;
 inline constexpr size_t kAlignment = 64;
 inline constexpr uint32_t kMaxSections = 64;
 
@@ -61,6 +62,7 @@ inline constexpr char kForward[] = "FRWD";    // ForwardRecord[], by ID: where r
 inline constexpr char kRules[] = "RULE";      // RulesHeader, SystemRecord[], SetRecord[], rule sets
 inline constexpr char kLanguages[] = "LANG";  // romanize/spelling_model.h: alphabets, and how words are spelled
 inline constexpr char kGeneric[] = "GENR";    // key/generic_scripts.h: scripts that no rules are for, in Latin letters
+inline constexpr char kReadings[] = "READ";   // key/readings.h: how names are written, for those that no table has
 inline constexpr char kLists[] = "LIST";      // ListRecord[]: small word lists
 inline constexpr char kStrings[] = "STRS";  // length as u16, bytes; referred to by offset. Offset 0 is the empty string
 
@@ -105,17 +107,16 @@ struct RulesHeader {
 };
 
 struct SystemRecord {
-  uint32_t code, title, authority, year, languages, scope, evidence;  // strings
+  uint32_t code, title, authority, year, languages, scope;  // strings
   uint32_t flags;
   uint32_t first_set, sets;
   uint32_t rules;
-  uint32_t reserved;
+  uint32_t reserved[2];
 };
 static_assert(sizeof(SystemRecord) == 48);
 inline constexpr uint32_t kReversible = 1;
 inline constexpr uint32_t kStyle = 2;
-inline constexpr uint32_t kInflects = 8;    // a style that gives names endings of its own: Putins, Putinas
-inline constexpr uint32_t kKeyReading = 4;  // reduces a spelling to its key; not for people
+inline constexpr uint32_t kInflects = 8;  // a style that gives names endings of its own: Putins, Putinas
 
 struct SetRecord {
   uint64_t offset, size;  // of the rule set, within the section
@@ -138,6 +139,7 @@ enum class Purpose : uint32_t {
   kFatherEnding = 10,     // of a key: the shape of a patronymic, where a surname stands beside it
   kSurnameGender = 11,    // for compiling layers: "ru:" and masculine ending; `into` masculine/feminine
   kPatronymic = 12,       // for compiling layers: "ru:" and father's ending; `into` masculine/feminine
+  kEqualEnding = 13,      // of a key: another ending of the same name, `into`
 };
 
 struct ListRecord {

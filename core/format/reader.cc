@@ -8,8 +8,8 @@
 namespace onoma::format {
 namespace {
 
-constexpr std::string_view kKnown[] = {kMeta, kFold,    kForms, kTrie,      kPostings, kKeys,  kNames,
-                                       kIds,  kForward, kRules, kLanguages, kGeneric,  kLists, kStrings};
+constexpr std::string_view kKnown[] = {kMeta,    kFold,  kForms,     kTrie,    kPostings, kKeys,  kNames,  kIds,
+                                       kForward, kRules, kLanguages, kGeneric, kReadings, kLists, kStrings};
 
 std::string TagOf(const SectionEntry& entry) { return std::string(entry.tag, 4); }
 
@@ -108,6 +108,7 @@ absl::Status Reader::Check() {
                                uint64_t{rules.sets} * sizeof(SetRecord)));
   languages_ = SpellingModel(Section(kLanguages));
   generic_ = GenericScripts(Section(kGeneric));
+  readings_ = Readings(Section(kReadings));
   lists_ = Array<ListRecord>(Section(kLists));
   strings_ = Section(kStrings);
   return absl::OkStatus();

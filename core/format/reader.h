@@ -16,6 +16,7 @@
 #include "index/posting.h"
 #include "index/trie.h"
 #include "key/generic_scripts.h"
+#include "key/readings.h"
 #include "romanize/rule_set.h"
 #include "romanize/spelling_model.h"
 #include "text/fold_table.h"
@@ -47,6 +48,7 @@ class Reader {
   Array<ListRecord> lists() const { return lists_; }
   const SpellingModel& languages() const { return languages_; }
   const GenericScripts& generic() const { return generic_; }
+  const Readings& readings() const { return readings_; }
 
   // Ordinal of a tabled name, or -1.
   int64_t FindId(uint64_t id) const;
@@ -102,6 +104,7 @@ class Reader {
   Array<ListRecord> lists_;
   SpellingModel languages_;
   GenericScripts generic_;
+  Readings readings_;
   Bytes strings_;
 };
 

@@ -45,8 +45,7 @@ class TrieBuilder {
       for (uint32_t i = 0; i < count; ++i) {
         const Edge& edge = edges_[begin + i];
         labels[place + i] = static_cast<char>(edge.label);
-        targets[place + i] =
-            place_of(edge.node) | (edge.key ? Trie::kKey : 0) | (i + 1 == count ? Trie::kLast : 0);
+        targets[place + i] = place_of(edge.node) | (edge.key ? Trie::kKey : 0) | (i + 1 == count ? Trie::kLast : 0);
       }
     }
     std::string out;

@@ -1,52 +1,42 @@
 #include "key/key_maker.h"
 
 #include <algorithm>
+#include <cstring>
 
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_split.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 
 namespace onoma {
 namespace {
 
-bool IsEdge(char32_t cp) { return cp == ' ' || cp == '-' || cp == ',' || cp == '|' || cp == '!'; }
+constexpr std::string_view kGaps = " -,|!";
+// In eighths of a bit: how much likelier a foreign name must be than a romanized one, and what a listed one is given.
+constexpr uint32_t kListedForeign = 96;
 
-// A set of the pairs of bytes in a text, as a 64-bit Bloom filter.
-uint64_t PairsOf(std::string_view text) {
-  uint64_t pairs = 0;
-  for (size_t i = 1; i < text.size(); ++i) {
-    const uint32_t pair = static_cast<uint8_t>(text[i - 1]) << 8 | static_cast<uint8_t>(text[i]);
-    pairs |= uint64_t{1} << (pair * 0x9E3779B1u >> 26);
-  }
-  return pairs;
-}
+bool IsEdge(char32_t cp) { return cp == ' ' || cp == '-' || cp == ',' || cp == '|' || cp == '!'; }
 
 bool EndsWithOneOf(std::string_view key, const std::vector<std::string>& endings) {
   return std::any_of(endings.begin(), endings.end(),
                      [&](const std::string& ending) { return key.size() > ending.size() && key.ends_with(ending); });
 }
 
+bool IsVowelLetter(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+// The standards by which these scripts are romanized: those that most of their bearers' papers follow.
+constexpr std::pair<Script, std::string_view> kStandards[] = {
+    {Script::kGreek, "elot-ell-Grek-Latn-743-2001-ts"},
+    {Script::kGeorgian, "ggg-kat-Geor-Latn-2002"},
+    {Script::kArmenian, "am-hye-Armn-Latn-2011"},
+};
+
 }  // namespace
 
-KeyMaker::KeyMaker(const format::Reader& reader) : reader_(&reader) {
+KeyMaker::KeyMaker(const format::Reader& reader) : reader_(&reader), decoder_(reader.readings()) {
   for (size_t i = 0; i < reader.systems(); ++i) {
     const format::SystemRecord system = reader.system(i);
-    if ((system.flags & format::kKeyReading) == 0) continue;
-    Reading reading;
-    reading.code = std::string(reader.String(system.code));
-    reading.latin = reader.String(system.scope) == "Latn";
-    reading.rules = reader.rule_set(system.first_set);
-    const std::string evidence(reader.String(system.evidence));
-    for (const auto& item : absl::StrSplit(evidence, ' ', absl::SkipEmpty())) {
-      const std::vector<std::string> pair = absl::StrSplit(item, '=');
-      int weight = 1;
-      if (pair.size() != 2 || !absl::SimpleAtoi(pair[1], &weight)) continue;
-      const bool at_end = pair[0].ends_with('$');
-      const std::string letters = pair[0].substr(0, pair[0].size() - (at_end ? 1 : 0));
-      reading.evidence.push_back({letters, at_end, weight, PairsOf(letters)});
+    for (const auto& [script, code] : kStandards) {
+      if (reader.String(system.code) == code) romanizers_.emplace_back(script, reader.rule_set(system.first_set));
     }
-    readings_.push_back(std::move(reading));
   }
   const auto lists = reader.lists();
   for (size_t i = 0; i < lists.size(); ++i) {
@@ -68,90 +58,242 @@ KeyMaker::KeyMaker(const format::Reader& reader) : reader_(&reader) {
       case format::Purpose::kFeminineEnding:
         feminine_endings_.emplace_back(word, std::string(reader.String(record.into)));
         break;
+      case format::Purpose::kEqualEnding:
+        equal_endings_.emplace_back(word, std::string(reader.String(record.into)));
+        break;
       default:
         break;
     }
   }
 }
 
-void KeyMaker::Make(std::string_view folded, Keys* keys, size_t most) const {
+void KeyMaker::Make(std::string_view folded, Language language, Keys* keys, size_t most) const {
+  if (keys->most >= most && keys->language == language && keys->of == folded) return;
+  keys->of = folded;
+  keys->language = language;
+  keys->most = most;
   keys->count = 0;
-  bool latin = false;
-  for (size_t pos = 0; pos < folded.size() && !latin;) {
-    latin = reader_->fold().Find(DecodeUtf8(folded, &pos)).script() == Script::kLatin;
-  }
-  // Readings by the evidence that the form shows for them; the table's order decides between equals, so that the first,
-  // general one wins where nothing speaks for another.
-  const uint64_t pairs = PairsOf(folded);
-  std::array<std::pair<int, size_t>, 16> order;
-  size_t n = 0;
-  for (size_t i = 0; i < readings_.size() && n < order.size(); ++i) {
-    if (readings_[i].latin != latin) continue;
-    int weight = 0;
-    for (const Evidence& evidence : readings_[i].evidence) {
-      if ((evidence.pairs & pairs) != evidence.pairs) continue;
-      const bool shown = evidence.at_end ? folded.ends_with(evidence.letters)
-                                         : folded.find(evidence.letters) != std::string_view::npos;
-      if (shown) weight += evidence.points;
+  keys->foreign = false;
+  const size_t gap = folded.find_first_of(kGaps);
+  if (gap == std::string_view::npos) {
+    MakeWord(folded, language, keys, most);
+    if (keys->count == 0) {  // nothing but signs
+      keys->keys[0] = folded;
+      keys->readings[0] = "as written";
+      keys->costs[0] = 0;
+      keys->count = 1;
     }
-    order[n++] = {-weight, i};
+    return;
   }
-  std::sort(order.begin(), order.begin() + n);
-  for (size_t i = 0; i < n && keys->count < most; ++i) {
-    if (i > 0 && order[i].first >= 0) break;  // nothing speaks for it
-    std::string& key = keys->keys[keys->count];
-    Apply(readings_[order[i].second], folded, &keys->letters, &key);
-    if (std::find(keys->keys.begin(), keys->keys.begin() + keys->count, key) == keys->keys.begin() + keys->count) {
-      keys->readings[keys->count++] = readings_[order[i].second].code;
+  // Of several words each has its best key.
+  std::string& all = keys->keys[kMaxKeys - 1];
+  all.clear();
+  for (size_t begin = 0; begin < folded.size();) {
+    const size_t end = std::min(folded.find_first_of(kGaps, begin), folded.size());
+    if (end > begin) {
+      keys->count = 0;
+      MakeWord(folded.substr(begin, end - begin), language, keys, 1);
+      if (!all.empty()) all += '-';
+      all += keys->keys[0];
     }
+    begin = end + 1;
   }
-  if (keys->count == 0) {
-    keys->keys[0] = folded;
-    keys->readings[0] = "as written";
-    keys->count = 1;
-  }
+  keys->foreign = false;
+  keys->keys[0].swap(all);
+  if (keys->keys[0].empty()) keys->keys[0] = folded;
+  keys->readings[0] = "words";
+  keys->costs[0] = 0;
+  keys->count = 1;
 }
 
-void KeyMaker::Apply(const Reading& reading, std::string_view folded, std::u32string* letters, std::string* key) const {
-  letters->clear();
-  key->clear();
-  for (size_t pos = 0; pos < folded.size();) {
-    const char32_t cp = DecodeUtf8(folded, &pos);
-    if (!reading.rules.Covers(cp) && cp >= 0x80) {
-      std::string stripped;  // a few bytes: within the string's own room
-      if (reader_->fold().Strip(cp, &stripped)) {
-        for (size_t at = 0; at < stripped.size();) letters->push_back(DecodeUtf8(stripped, &at));
-        continue;
-      }
-    }
-    letters->push_back(cp);
+void KeyMaker::Add(std::string_view key, std::string_view reading, uint32_t cost, Keys* keys, size_t most) const {
+  if (keys->count >= std::min(most, kMaxKeys) || key.empty()) return;
+  for (size_t i = 0; i < keys->count; ++i) {
+    if (keys->keys[i] == key) return;
   }
-  char last = 0;
-  const auto append = [&](std::string_view text) {
-    for (const char c : text) {
-      // Doubled letters are one: Anna, Ana. (h ends the signs sh, zh, kh, ch and never doubles by itself.)
-      if (c == last && c >= 'a' && c <= 'z') continue;
-      key->push_back(c);
-      last = c;
+  keys->keys[keys->count] = key;
+  keys->readings[keys->count] = reading;
+  keys->costs[keys->count] = cost;
+  ++keys->count;
+}
+
+void KeyMaker::MakeWord(std::string_view word, Language language, Keys* keys, size_t most) const {
+  Script script = Script::kCommon;
+  keys->letters.clear();
+  for (size_t pos = 0; pos < word.size();) {
+    const char32_t cp = DecodeUtf8(word, &pos);
+    keys->letters.push_back(cp);
+    if (script == Script::kCommon) script = reader_->fold().Find(cp).script();
+  }
+  std::string_view latin = word;
+  if (script != Script::kLatin && script != Script::kCyrillic) {
+    if (!Romanize(script, keys)) {
+      // Characters that are read alike are names that are not: 王 and 汪 keep apart, and what they sound like is a
+      // candidate.
+      const bool generic = GenericScripts::Covers(script);
+      if (!generic || script == Script::kHan) Add(word, "as written", 0, keys, most);
+      for (size_t k = 0; generic && k < GenericScripts::kMaxReadings; ++k) {
+        if (reader_->generic().Read(word, k, &keys->latin))
+          Add(keys->latin, "generic", k == 0 ? 0 : Decoder::kFurthest, keys, most);
+      }
+      if (keys->count == 0) Add(word, "as written", 0, keys, most);
+      return;
     }
-  };
-  const std::span<const char32_t> text(*letters);
-  for (size_t i = 0; i < text.size();) {
-    RuleSet::Rule rule;
-    if (reading.rules.Find(text, i, IsEdge, &rule)) {
-      append(reading.rules.Output(rule, 0));
-      i += rule.from_length;
-    } else {
-      if (text[i] < 0x80) {
-        append(std::string_view(reinterpret_cast<const char*>(&text[i]), 1));
+    latin = keys->latin;
+    keys->letters.clear();
+    for (size_t pos = 0; pos < latin.size();) keys->letters.push_back(DecodeUtf8(latin, &pos));
+  } else {
+    // Letters that no group has are read without their marks.
+    bool known = true;
+    for (const char32_t cp : keys->letters) known = known && reader_->readings().letter(cp).id != 0;
+    if (!known) {
+      std::string& stripped = keys->key;
+      stripped.clear();
+      for (const char32_t cp : keys->letters) {
+        if (reader_->readings().letter(cp).id != 0 || !reader_->fold().Strip(cp, &stripped)) AppendUtf8(cp, &stripped);
+      }
+      keys->letters.clear();
+      for (size_t pos = 0; pos < stripped.size();) keys->letters.push_back(DecodeUtf8(stripped, &pos));
+    }
+  }
+  if (!decoder_.Take(keys->letters, &keys->word)) {
+    WriteOwn(latin, keys);
+    Add(keys->key, "as written", 0, keys, most);
+    return;
+  }
+  Decoder::Results& results = keys->results;
+  decoder_.Read(keys->word, language, &results);
+  bool own = results.count == 0;
+  uint32_t foreign = results.foreign_cost;
+  if (keys->word.script == Readings::Script::kLatin && language == Language::kNone) {
+    WriteOwn(latin, keys);
+    if (foreign != ~0u && Listed(keys->key)) foreign -= std::min(foreign, kListedForeign);
+    own = own || foreign < results.native_cost;
+    if (own) {
+      Add(keys->key, foreign == ~0u ? "as written" : reader_->readings().name(results.foreign_group), 0, keys, most);
+      keys->foreign = true;
+    }
+  }
+  const uint32_t best = results.count == 0 ? 0 : results.items[0].cost;
+  for (uint32_t i = 0; i < results.count; ++i) {
+    const uint32_t beyond = results.items[i].cost - best;
+    if (beyond > Decoder::kFurthest || keys->count >= most) break;
+    WriteSounds(results.items[i], keys);
+    Add(keys->key, reader_->readings().name(results.items[i].group), own ? Decoder::kFurthest + beyond : beyond, keys,
+        most);
+  }
+  if (keys->count == 0) Add(latin, "as written", 0, keys, most);
+}
+
+bool KeyMaker::Romanize(Script script, Keys* keys) const {
+  std::string& out = keys->latin;
+  out.clear();
+  for (const auto& [own, rules] : romanizers_) {
+    if (own != script) continue;
+    const std::span<const char32_t> text(keys->letters);
+    for (size_t i = 0; i < text.size();) {
+      RuleSet::Rule rule;
+      if (rules.Find(text, i, IsEdge, &rule)) {
+        out += rules.Output(rule, 0);
+        i += rule.from_length;
       } else {
-        AppendUtf8(text[i], key);
-        last = 0;
+        AppendUtf8(text[i++], &out);
       }
-      ++i;
+    }
+    // A standard's marks are dropped: most who write the name so leave them out.
+    std::string& stripped = keys->key;
+    stripped.clear();
+    if (StripDiacritics(reader_->fold(), out, &stripped)) out = stripped;
+    return !out.empty();
+  }
+  return false;
+}
+
+bool KeyMaker::Listed(std::string_view plain) const {
+  if (plain.empty() || plain.size() > kPacked) return false;
+  uint64_t packed = 0;
+  for (size_t i = 0; i < plain.size(); ++i) {
+    if (plain[i] < 'a' || plain[i] > 'z') return false;
+    packed |= uint64_t{static_cast<uint8_t>(plain[i] - 'a' + 1)} << (5 * i);
+  }
+  return reader_->readings().Foreign(packed);
+}
+
+void KeyMaker::WriteOwn(std::string_view word, Keys* keys) const {
+  std::string& out = keys->key;
+  out.clear();
+  for (size_t pos = 0; pos < word.size();) {
+    const char32_t cp = DecodeUtf8(word, &pos);
+    if (cp >= 'a' && cp <= 'z') {
+      out.push_back(static_cast<char>(cp));
+    } else if (cp != '\'' && !reader_->fold().Strip(cp, &out)) {
+      AppendUtf8(cp, &out);
     }
   }
-  if (key->empty()) *key = folded;
+  if (out.empty()) out = word;
+}
+
+void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
+  const Readings& readings = reader_->readings();
+  const std::span<const Sound> sounds = result.all();
+  // What is Russian in Cyrillic letters is so by spelling. In Latin ones Ukrainian stems pass for Russian (Pasichnik),
+  // Belarusian ones only where they are too long for a chance: Катов is not Котов.
+  const Readings::Group group = readings.group(result.group);
+  const uint64_t foreign = group.speech == Readings::Speech::kBe      ? Readings::kBeStem
+                           : group.speech == Readings::Speech::kUk    ? Readings::kUkStem
+                           : group.script == Readings::Script::kLatin ? Readings::kUkStem
+                                                                      : 0;
+  std::array<Sound, Decoder::kMaxSounds + 1 + kPacked> buffer;
+  uint32_t count = static_cast<uint32_t>(sounds.size());
+  std::copy(sounds.begin(), sounds.end(), buffer.begin());
+  // The longest stem that the lexicon has decides: as it stands if it is Russian, else by its Russian cognate.
+  constexpr uint32_t kShortestCognate = 5, kLongStem = 7;
+  for (uint32_t k = std::min(count, kPacked); k >= kShortestCognate && foreign != 0; --k) {
+    const uint64_t packed = PackSounds(buffer.data(), k);
+    if (readings.Stem(packed) != 0) break;
+    const uint64_t cognate = readings.Cognate(packed);
+    if ((cognate &
+         (k >= kLongStem && foreign != 0 && group.script == Readings::Script::kLatin ? foreign | Readings::kBeStem
+                                                                                     : foreign)) == 0)
+      continue;
+    std::array<Sound, kPacked> into;
+    uint32_t size = 0;
+    for (uint64_t rest = cognate & ~(Readings::kBeStem | Readings::kUkStem); rest != 0; rest >>= 5)
+      into[size++] = static_cast<Sound>(rest & 31);
+    if (count - k + size > Decoder::kMaxSounds) break;
+    std::memmove(buffer.data() + size, buffer.data() + k, count - k);
+    std::copy_n(into.begin(), size, buffer.begin());
+    count = count - k + size;
+    break;
+  }
+  // Царов is Царёв: the stem is soft, and ё was written o.
+  for (const uint32_t tail : {2u, 3u}) {
+    if (count < tail + 3 || count - tail > kPacked) continue;
+    if (buffer[count - tail] != kSoundO || buffer[count - tail + 1] != kSoundV) continue;
+    if (tail == 3 && buffer[count - 1] != kSoundA) continue;
+    const uint32_t stem = readings.Stem(PackSounds(buffer.data(), count - tail));
+    // Nouns in -арь, -ырь are both, and their surnames soft.
+    const bool noun = count - tail >= 4 && buffer[count - tail - 1] == kSoundR && (stem & 2) != 0;
+    if (stem == 2 || noun) buffer[count - tail] = kSoundE;
+  }
+  std::string& out = keys->key;
+  out.clear();
+  Sound last = 0;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Sound sound = buffer[i];
+    const bool iotated = sound == kSoundE || sound == kSounds || sound == kSounds - 1;
+    // ие, ье and е are not told apart, nor ия and ья: Sergienko, Vasiliev.
+    if (last == kSoundI && iotated && i > 1) out.pop_back();
+    out += kSoundLetters[sound < kSoundsAndEdge ? sound : 0];
+    last = sound;
+  }
+  for (const auto& [ending, into] : equal_endings_) {
+    if (out.size() <= ending.size() + 1 || !out.ends_with(ending) || IsVowelLetter(out[out.size() - ending.size() - 1]))
+      continue;
+    out.resize(out.size() - ending.size());
+    out += into;
+    break;
+  }
 }
 
 bool KeyMaker::ToMasculine(std::string* key) const {

@@ -1,10 +1,12 @@
 // Keys: the canonical phonemic string to which the regular spellings of one name reduce.
 //
-// A reading is a rule set of tables/key/ that says how the letters of one script, or the spelling habits of one
-// language, sound: ch is ч in English, ш in French, х in Polish. A Latin form is read as the language whose evidence it
-// shows most of ("tsch" speaks for German), and by the others after that; so keys come best first.
+// A native word, or a romanized one, is read (key/decoder.h) and its sounds are written in the letters a to z:
+// Грищенко, Hryščanka, Hryszczenko -> grishchenko. A name in Latin letters that is no romanization keeps its own
+// letters: Smith -> smith. Greek, Georgian and Armenian are romanized by their own standards first, other scripts by
+// tables made from ICU's (key/generic_scripts.h), and then keep those letters.
 //
-// Keys are of version format::kKeyVersion.
+// Keys come best first: the first makes the ID, the others are candidates. Keys are of version format::kKeyVersion, and
+// do not depend on the tables of names.
 #ifndef ONOMA_KEY_KEY_MAKER_H_
 #define ONOMA_KEY_KEY_MAKER_H_
 
@@ -15,6 +17,9 @@
 #include <vector>
 
 #include "format/reader.h"
+#include "key/decoder.h"
+#include "key/generic_scripts.h"
+#include "onoma/language.h"
 #include "onoma/name_id.h"
 
 namespace onoma {
@@ -25,9 +30,21 @@ inline constexpr size_t kMinKey = 4;
 
 struct Keys {
   std::array<std::string, kMaxKeys> keys;
-  std::array<std::string_view, kMaxKeys> readings;  // which reading gave it: "latin", "fr"
+  std::array<std::string_view, kMaxKeys> readings;  // what gave it: "english be", "foreign de", "as written"
+  std::array<uint32_t, kMaxKeys> costs;             // beyond the first's, in eighths of a bit
   size_t count = 0;
-  std::u32string letters;  // scratch
+  bool foreign = false;  // the first is a name that is no romanization: nothing else may take it
+
+  // What these are the keys of, so that asking again costs nothing.
+  std::string of;
+  Language language = Language::kNone;
+  size_t most = 0;  // 0: of nothing
+
+  // Scratch.
+  std::u32string letters;
+  std::string latin, key;
+  Decoder::Word word;
+  Decoder::Results results;
 };
 
 class KeyMaker {
@@ -35,9 +52,10 @@ class KeyMaker {
   // `reader` must outlive it.
   explicit KeyMaker(const format::Reader& reader);
 
-  // Replaces `keys` with those of a folded form: distinct, best first. At least one for a form that is not empty; what
-  // no reading knows (another script) is its own key. Stops after `most` keys.
-  void Make(std::string_view folded, Keys* keys, size_t most = kMaxKeys) const;
+  // Replaces `keys` with those of a folded form: distinct, best first. At least one for a form that is not empty. A
+  // form of several words has one key, its words' joined by '-'. Stops after `most` keys. `language` is what the form
+  // is known to be written in or from, or kNone.
+  void Make(std::string_view folded, Language language, Keys* keys, size_t most = kMaxKeys) const;
 
   // Turns the key of a surname's feminine into that of its masculine; true if it was one.
   bool ToMasculine(std::string* key) const;
@@ -49,26 +67,23 @@ class KeyMaker {
   bool LooksLikeSurname(std::string_view key) const;
 
  private:
-  // A spelling that speaks for a reading: "tsch"; "ow$" at the end.
-  struct Evidence {
-    std::string letters;
-    bool at_end;
-    int points;
-    uint64_t pairs;  // a bit for each pair of bytes, hashed: without these bits in a form there is no need to search it
-  };
-  struct Reading {
-    std::string code;
-    bool latin;
-    RuleSet rules;
-    std::vector<Evidence> evidence;
-  };
-
-  void Apply(const Reading& reading, std::string_view folded, std::u32string* letters, std::string* key) const;
+  void MakeWord(std::string_view word, Language language, Keys* keys, size_t most) const;
+  // Replaces keys->latin with keys->letters, of Greek, Georgian or Armenian, in Latin letters; false if it is none of
+  // these.
+  bool Romanize(Script script, Keys* keys) const;
+  // Adds a key if it is new.
+  void Add(std::string_view key, std::string_view reading, uint32_t cost, Keys* keys, size_t most) const;
+  // A word's letters as they are, without marks, in keys->key.
+  void WriteOwn(std::string_view word, Keys* keys) const;
+  // Sounds as a key, in keys->key; a be or uk stem is put in its Russian form.
+  void WriteSounds(const Decoder::Result& result, Keys* keys) const;
+  bool Listed(std::string_view plain) const;
 
   const format::Reader* reader_;
-  std::vector<Reading> readings_;
+  Decoder decoder_;
+  std::vector<std::pair<Script, RuleSet>> romanizers_;
   std::vector<std::string> surname_endings_, patronymic_endings_, place_endings_, father_endings_;
-  std::vector<std::pair<std::string, std::string>> feminine_endings_;
+  std::vector<std::pair<std::string, std::string>> feminine_endings_, equal_endings_;
 };
 
 }  // namespace onoma

@@ -54,7 +54,11 @@ void Single(const Lexicon& lexicon, size_t first, size_t last, const LookupOptio
   if (matches.count == 0) {
     // The only name of a person is the surname; of what nobody said is a person, the key decides.
     const Kind unknown = options.kind == Kind::kNone ? Kind::kNone : Kind::kSurname;
-    AddCandidate(SinglePart(lexicon.Derive(form, unknown, options, scratch)), &scratch.answer);
+    const PartMatch derived = lexicon.Derive(form, unknown, options, scratch);
+    AddCandidate(SinglePart(derived), &scratch.answer);
+    if (first != last || scratch.best_only) return;
+    lexicon.OtherReadings(derived, options.kind == Kind::kNone ? kPartKinds : kPersonKinds, options, scratch, &matches);
+    for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
   }
 }
 
@@ -120,6 +124,7 @@ class Composer {
       joins_next = i + 1 < last && (i > first || last - first > 2) && !token.period_after &&
                    lexicon_.Is(format::Purpose::kParticle, form);
     }
+    if (count_ == 1) return;  // looked up by itself, as what else it may be
     for (size_t i = 0; i < count_; ++i) {
       if (!units_[i].initial) {
         lexicon_.Find(Form(units_[i]), units_[i].scripts, kPersonKinds, options_, scratch_, &units_[i].matches);

@@ -1,6 +1,6 @@
 // Father's names of the Muslim peoples: the father's given name and a word for son or daughter, apart, hyphenated or
-// joined: Гейдар оглы, Heydar-oğlu, Heydaroğlu, Ариф кызы, Бекболатулы. It is the patronymic of that father, as Гейдарович
-// is.
+// joined: Гейдар оглы, Heydar-oğlu, Heydaroğlu, Ариф кызы, Бекболатулы. It is the patronymic of that father, as
+// Гейдарович is.
 #include "names/ids.h"
 #include "names/lexicon.h"
 

@@ -17,13 +17,18 @@ constexpr float kMinorFactor = 0.55f;
 constexpr float kOtherLanguageFactor = 0.97f;
 constexpr float kOtherRuleFactor = 0.97f;
 constexpr float kDerivedScore = 0.5f;
+constexpr float kOtherReadingFactor = 0.8f;  // of each further reading of an unknown name
 
 // Where a spelling is of several names, the commoner one goes first: Багдан is the given name Богдан, written in
-// Belarusian, before the Belarusian surname. A rare name does not even stand before a common one that people write so by
-// convention: Alexandre is Александр before it is the Georgian Александре, and (where western forms are admitted) Michel is
-// Михаил before Мишель.
+// Belarusian, before the Belarusian surname. A rare name does not even stand before a common one that people write so
+// by convention: Alexandre is Александр before it is the Georgian Александре, and (where western forms are admitted)
+// Michel is Михаил before Мишель.
 constexpr float kLessCommonFactor = 0.97f;
 constexpr float kRareFactor = 0.6f;
+
+// Keys by which a table's name may be the answer: the first, and the second if it is as good.
+constexpr size_t kAnswerKeys = 2;
+size_t MostKeys(const Scratch::State& scratch) { return scratch.best_only ? kAnswerKeys : kMaxKeys; }
 
 bool Better(const PartMatch& a, const PartMatch& b) {
   if (a.score != b.score) return a.score > b.score;
@@ -155,7 +160,8 @@ void Lexicon::PreferWrittenBy(const WritingRule& rule, std::string_view form, Pa
     const format::Reader& reader = *readers_[match.layer];
     const format::NameRecord name = reader.name(match.ordinal);
     for (const auto& [language, column] : kColumns) {
-      const uint32_t label = match.feminine && name.feminine[column] != 0 ? name.feminine[column] : name.masculine[column];
+      const uint32_t label =
+          match.feminine && name.feminine[column] != 0 ? name.feminine[column] : name.masculine[column];
       written[i] = written[i] || rule.Writes(reader.String(label), language, form);
     }
   }
@@ -174,7 +180,7 @@ void Lexicon::MakeKeys(std::string_view form, const LookupOptions& options, Keys
   std::optional<std::string> native;
   if (options.written_by != nullptr) native = options.written_by->Read(form);
   if (native) native = FoldForm(fold(), *native);
-  keys().Make(native ? std::string_view(*native) : form, made, most);
+  keys().Make(native ? std::string_view(*native) : form, options.language, made, most);
 }
 
 bool Lexicon::FindSpelling(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
@@ -188,9 +194,9 @@ bool Lexicon::FindSpelling(std::string_view form, uint16_t scripts, KindMask kin
     return true;
   }
   if ((scripts & (scripts - 1)) == 0 && form.find('1') == std::string_view::npos) return false;  // 1: a palochka
-  buffer.clear();
-  *repaired = RepairLookAlikes(fold(), form, &buffer, &scratch.folded);
-  return *repaired && FromTable(false, buffer, kinds, options, Via::kExact, 1, true, matches);
+  scratch.repaired.clear();
+  *repaired = RepairLookAlikes(fold(), form, &scratch.repaired, &scratch.folded);
+  return *repaired && FromTable(false, scratch.repaired, kinds, options, Via::kExact, 1, true, matches);
 }
 
 void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
@@ -206,9 +212,13 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
     FindFather(form, scripts, options, scratch, matches);
     if (matches->count > 0) return;
   }
-  MakeKeys(repaired ? std::string_view(scratch.buffer) : form, options, &scratch.keys, kMaxKeys);
-  for (size_t i = 0; i < scratch.keys.count && matches->count == 0; ++i) {
-    if (scratch.keys.keys[i].size() < kMinKey) continue;
+  MakeKeys(repaired ? std::string_view(scratch.repaired) : form, options, &scratch.keys, MostKeys(scratch));
+  // What is a foreign name first is nobody else's; and a second reading is a candidate, not an answer, unless it is as
+  // good.
+  constexpr uint32_t kAsGood = 8;
+  for (size_t i = 0; i < std::min(scratch.keys.count, kAnswerKeys) && matches->count == 0; ++i) {
+    if (scratch.keys.keys[i].size() < kMinKey || (i > 0 && (scratch.keys.foreign || scratch.keys.costs[i] > kAsGood)))
+      continue;
     FromTable(true, scratch.keys.keys[i], kinds, options, Via::kRule, kRuleFactor, repaired, matches);
   }
 }
@@ -223,12 +233,13 @@ PartMatch Lexicon::Derive(std::string_view form, Kind kind, const LookupOptions&
     const size_t end = std::min(form.find_first_of(" -,|!", begin), form.size());
     if (end > begin) {
       std::string_view part = form.substr(begin, end - begin);
-      std::string& buffer = scratch.buffer;
-      buffer.clear();
-      if (RepairLookAlikes(fold(), part, &buffer, &scratch.folded)) part = buffer;
-      MakeKeys(part, options, &scratch.keys, 1);
-      std::string& own = scratch.keys.keys[0];
-      if (kind == Kind::kNone && begin == 0 && end == form.size()) kind = keys().KindOf(own);
+      scratch.repaired.clear();
+      if (RepairLookAlikes(fold(), part, &scratch.repaired, &scratch.folded)) part = scratch.repaired;
+      const bool whole = begin == 0 && end == form.size();
+      MakeKeys(part, options, &scratch.keys, whole ? MostKeys(scratch) : 1);
+      std::string& own = scratch.own_key;
+      own = scratch.keys.keys[0];
+      if (kind == Kind::kNone && whole) kind = keys().KindOf(own);
       if (kind == Kind::kSurname) feminine |= keys().ToMasculine(&own);
       if (!key.empty()) key += '-';
       key += own;
@@ -236,15 +247,40 @@ PartMatch Lexicon::Derive(std::string_view form, Kind kind, const LookupOptions&
     begin = end + 1;
   }
   if (kind == Kind::kNone) kind = Kind::kSurname;
+  return Derived(kind, key, feminine, kDerivedScore, scratch);
+}
+
+PartMatch Lexicon::Derived(Kind kind, std::string_view key, bool feminine, float score, Scratch::State& scratch) const {
   PartMatch match;
   match.id = DerivedId(kind, key);
   match.kind = kind;
   match.via = Via::kDerived;
   match.link = feminine ? Link::kGender : Link::kSame;
-  match.score = kDerivedScore;
+  match.score = score;
   match.feminine = feminine;
   match.label = scratch.arena.Keep(key);
   return match;
+}
+
+void Lexicon::OtherReadings(const PartMatch& first, KindMask kinds, const LookupOptions& options,
+                            Scratch::State& scratch, PartMatches* others) const {
+  others->count = 0;
+  const Keys& made = scratch.keys;
+  float score = kDerivedScore;
+  for (size_t i = 1; i < made.count; ++i) {
+    score *= kOtherReadingFactor;
+    if (made.keys[i].size() >= kMinKey) {
+      PartMatches tabled;
+      FromTable(true, made.keys[i], kinds, options, Via::kRule, score, false, &tabled);
+      for (size_t k = 0; k < tabled.count; ++k) others->Add(tabled.items[k]);
+      if (tabled.count > 0) continue;
+    }
+    std::string& own = scratch.own_key;
+    own = made.keys[i];
+    const bool feminine = first.kind == Kind::kSurname && keys().ToMasculine(&own);
+    const PartMatch other = Derived(first.kind, own, feminine, score, scratch);
+    if (other.id != first.id) others->Add(other);
+  }
 }
 
 }  // namespace onoma

@@ -62,6 +62,11 @@ class Lexicon {
   // The derived name of a form that Find knows nothing of. With Kind::kNone the key decides on the kind.
   PartMatch Derive(std::string_view form, Kind kind, const LookupOptions& options, Scratch::State& scratch) const;
 
+  // What else a form of one word may be, whose name Derive has just made: the names of its other readings, tabled or
+  // not.
+  void OtherReadings(const PartMatch& first, KindMask kinds, const LookupOptions& options, Scratch::State& scratch,
+                     PartMatches* others) const;
+
   // True if a word has this use (tables/names/words).
   bool Is(format::Purpose purpose, std::string_view folded) const;
 
@@ -72,6 +77,7 @@ class Lexicon {
   // The patronymic that a father's name and a word for son or daughter make (father.cc).
   void FindFather(std::string_view form, uint16_t scripts, const LookupOptions& options, Scratch::State& scratch,
                   PartMatches* matches) const;
+  PartMatch Derived(Kind kind, std::string_view key, bool feminine, float score, Scratch::State& scratch) const;
   // Puts the names that the source's rule writes as `form` before the others.
   void PreferWrittenBy(const WritingRule& rule, std::string_view form, PartMatches* matches) const;
   // The keys of a form: of what the source's rule reads in it, where one is known and reads it.

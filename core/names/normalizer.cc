@@ -124,11 +124,19 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
   PartMatches matches;
   lexicon.Find(whole, scripts, MaskOf(options.kind), options, scratch, &matches);
   for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
-  if (matches.count == 0) AddCandidate(SinglePart(lexicon.Derive(whole, options.kind, options, scratch)), &scratch.answer);
+  if (matches.count == 0) {
+    const PartMatch derived = lexicon.Derive(whole, options.kind, options, scratch);
+    AddCandidate(SinglePart(derived), &scratch.answer);
+    if (!single || scratch.best_only) return;
+    lexicon.OtherReadings(derived, MaskOf(options.kind), options, scratch, &matches);
+    for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
+  }
 }
 
 Match Normalizer::Lookup(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept {
+  scratch.state().best_only = true;
   const Answer& answer = impl_->Resolve(name, options, scratch.state());
+  scratch.state().best_only = false;
   return answer.count == 0 ? Match{} : static_cast<const Match&>(answer.best());
 }
 

@@ -40,15 +40,24 @@ struct Scratch::State {
     folded.text.reserve(kFolded);
     folded.tokens.reserve(kMaxNameBytes);
     buffer.reserve(kFolded);
+    repaired.reserve(kFolded);
+    own_key.reserve(kFolded);
     key.reserve(kFolded);
+    keys.of.reserve(kFolded);
     keys.letters.reserve(kFolded);
+    keys.latin.reserve(kFolded);
+    keys.key.reserve(kFolded);
     for (std::string& k : keys.keys) k.reserve(kFolded);
   }
 
   FoldedText folded;
-  std::string buffer;  // a stripped or repaired form
-  std::string key;     // of a compound
+  std::string buffer;    // a stripped or repaired form
+  std::string repaired;  // a form whose look-alikes were put right
+  std::string key;       // of a compound
+  std::string own_key;   // of one of its parts
   Keys keys;
+  // Only the answer is asked for, not what else a name may be.
+  bool best_only = false;
   Arena arena;
   Answer answer;
 };

@@ -96,7 +96,6 @@ Romanizer::Romanizer(Database database) {
   std::map<uint64_t, uint32_t> engine_at;  // by the set's place: languages with the same rules share one
   for (size_t i = 0; i < reader.systems(); ++i) {
     const format::SystemRecord record = reader.system(i);
-    if (record.flags & format::kKeyReading) continue;
     RomanizationSystem system;
     const auto text = [&](uint32_t offset) { return std::string(reader.String(offset)); };
     system.code = text(record.code);

@@ -261,9 +261,10 @@ class Scan {
 
   bool ShapedLikeSurname(const Token& token) {
     Keys& keys = scratch_.state().keys;
-    lexicon_.keys().Make(text_.View(token), &keys, 1);
-    lexicon_.keys().ToMasculine(&keys.keys[0]);
-    return lexicon_.keys().LooksLikeSurname(keys.keys[0]);
+    lexicon_.keys().Make(text_.View(token), Language::kNone, &keys, 1);
+    keys.key = keys.keys[0];
+    lexicon_.keys().ToMasculine(&keys.key);
+    return lexicon_.keys().LooksLikeSurname(keys.key);
   }
 
   // "Belarusian-Russian", "Putin-era": a name that a hyphen ties to a word that is none is part of another word.

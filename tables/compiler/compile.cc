@@ -19,6 +19,7 @@
 #include "tables/compiler/list_section.h"
 #include "tables/compiler/morphology.h"
 #include "tables/compiler/name_table.h"
+#include "tables/compiler/readings_builder.h"
 #include "tables/compiler/rule_file.h"
 #include "tables/compiler/rule_section.h"
 #include "tables/compiler/spelling_builder.h"
@@ -79,7 +80,7 @@ class Compiler {
     }
     size_t files = 0;
     for (const auto& [folder, kind] :
-         {std::pair{"systems", RuleFileKind::kSystem}, {"styles", RuleFileKind::kStyle}, {"key", RuleFileKind::kKey}}) {
+         {std::pair{"systems", RuleFileKind::kSystem}, {"styles", RuleFileKind::kStyle}}) {
       for (const TableFile& table : ReadTables(options_.folder, folder, &problems_)) {
         rule_files_.push_back(ParseRuleFile(table, kind, *languages_, &problems_));
         ++files;
@@ -89,7 +90,7 @@ class Compiler {
     for (RuleFile& file : rule_files_) CompileRuleFile(FoldTable(AsBytes(fold)), &file, &problems_);
     if (absl::Status status = problems_.ToStatus(); !status.ok()) return status;
     if (files == 0 && base_ == nullptr)
-      return absl::InvalidArgumentError(options_.folder + ": no systems/, styles/, key/ there");
+      return absl::InvalidArgumentError(options_.folder + ": no systems/ and styles/ there");
     format::StringPool strings;
     RuleSection rules(&strings);
     if (files == 0) {
@@ -98,6 +99,11 @@ class Compiler {
       for (const RuleFile& file : rule_files_) rules.Add(file);
     }
     const std::string lists = BuildListSection(options_.folder, ListBase(), *morphology_, &strings, &problems_);
+    // A layer, and tables without readings of their own, have the base's.
+    std::string readings;
+    if (!options_.layer) readings = BuildReadingsSection(options_.folder, FoldTable(AsBytes(fold)), &problems_);
+    if (readings.empty() && base_ != nullptr) readings = AsText(base_->readings().bytes());
+    if (readings.empty()) problems_.Add("key/learned", 0, "is missing; tables/key/train/train.py writes it");
     format::Writer writer;
     const format::Meta meta{};
     std::string meta_bytes;
@@ -114,6 +120,7 @@ class Compiler {
     writer.Add(format::kRules, rules.Bytes());
     writer.Add(format::kLanguages, BuildSpellingSection(*languages_, {}));
     writer.Add(format::kGeneric, std::move(generic));
+    writer.Add(format::kReadings, std::move(readings));
     writer.Add(format::kLists, lists);
     writer.Add(format::kStrings, strings.bytes());
     tools_bytes_ = writer.Finish(unicode_version_, 0);
@@ -128,7 +135,6 @@ class Compiler {
       report_.systems += file.kind == RuleFileKind::kSystem;
       report_.styles += file.kind == RuleFileKind::kStyle;
     }
-    CheckKeys();
     report_.files += files;
     for (size_t i = 0; i < tools_->systems(); ++i) {
       const format::SystemRecord system = tools_->system(i);
@@ -141,22 +147,6 @@ class Compiler {
       }
     }
     return problems_.ToStatus();
-  }
-
-  // A reading's samples: it must be the one that is chosen for the form, and give this key.
-  void CheckKeys() {
-    const KeyMaker key_maker(*tools_);
-    Keys keys;
-    for (const RuleFile& file : rule_files_) {
-      if (file.kind != RuleFileKind::kKey || file.sets.empty()) continue;
-      for (const SampleLine& sample : file.sets.front().samples) {
-        key_maker.Make(FoldForm(tools_->fold(), sample.source), &keys);
-        if (keys.keys[0] == sample.expected && keys.readings[0] == file.Meta("code")) continue;
-        problems_.Add(file.file, sample.line,
-                      absl::StrCat("sample ", sample.source, ": the key is ", keys.keys[0], ", read as ",
-                                   std::string(keys.readings[0]), ", not ", sample.expected));
-      }
-    }
   }
 
   // The database whose words a layer has beside its own.
@@ -278,6 +268,7 @@ class Compiler {
     writer.Add(format::kRules, rules.Bytes());
     writer.Add(format::kLanguages, Spelling());
     writer.Add(format::kGeneric, std::string(AsText(tools_->Section(format::kGeneric))));
+    writer.Add(format::kReadings, std::string(AsText(tools_->readings().bytes())));
     writer.Add(format::kLists, lists);
     writer.Add(format::kStrings, strings.bytes());
 

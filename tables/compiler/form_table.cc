@@ -24,6 +24,11 @@ bool Better(const Posting& a, const Posting& b) {
   return a.ordinal < b.ordinal;
 }
 
+// Of a native form.
+Language LanguageOf(uint8_t flags) {
+  return flags & Posting::kBe ? Language::kBe : flags & Posting::kUk ? Language::kUk : Language::kRu;
+}
+
 Posting Make(Kind kind, Link link, uint32_t ordinal, uint8_t flags, uint8_t weight) {
   Posting posting;
   posting.ordinal = ordinal;
@@ -38,7 +43,6 @@ Posting Make(Kind kind, Link link, uint32_t ordinal, uint8_t flags, uint8_t weig
 FormTable::FormTable(const format::Reader& tools) : tools_(tools), key_maker_(tools) {
   for (size_t i = 0; i < tools.systems(); ++i) {
     const format::SystemRecord system = tools.system(i);
-    if (system.flags & format::kKeyReading) continue;
     for (uint32_t s = 0; s < system.sets; ++s) {
       spellers_.push_back({static_cast<Language>(tools.set(system.first_set + s).language),
                            (system.flags & format::kInflects) != 0, tools.rule_set(system.first_set + s)});
@@ -152,7 +156,7 @@ void FormTable::AddKey(const std::string& spelling, Posting posting) {
   const std::string form = FoldForm(tools_.fold(), spelling);
   // The key speaks for one spelling of a single word; which language it was is not in it.
   if (form.empty() || form.find(' ') != std::string::npos) return;
-  key_maker_.Make(form, &scratch_);
+  key_maker_.Make(form, posting.flags & Posting::kLanguages ? LanguageOf(posting.flags) : Language::kNone, &scratch_, 1);
   if (scratch_.keys[0].size() < kMinKey) return;
   Insert(scratch_.keys[0], posting, 0, &keys_);
 }

@@ -18,7 +18,7 @@ namespace onoma {
 
 class FormTable {
  public:
-  // `tools` holds the fold table and the compiled systems, styles and key readings.
+  // `tools` holds the fold table, the compiled systems and styles, and the readings.
   explicit FormTable(const format::Reader& tools);
 
   // `ordinal` is the name's place in section NAME.

@@ -18,7 +18,8 @@ std::string BuildListSection(const std::string& folder, const format::Reader* ba
       {"alias", Purpose::kAlias},           {"generation", Purpose::kGeneration},
       {"surname", Purpose::kSurnameEnding}, {"patronymic", Purpose::kPatronymicEnding},
       {"place", Purpose::kPlaceEnding},     {"feminine", Purpose::kFeminineEnding},
-      {"initial", Purpose::kInitial},       {"father", Purpose::kFatherEnding}};
+      {"initial", Purpose::kInitial},       {"father", Purpose::kFatherEnding},
+      {"equal", Purpose::kEqualEnding}};
   const auto read = [&](const std::string& path, const std::string& column) {
     for (const TableFile& file : ReadTables(folder, path, problems)) {
       const Rows rows(file, {"use", "word", "ending", "into", "note"}, problems);

@@ -18,9 +18,9 @@ namespace {
 
 class Builder {
  public:
-  Builder(const FoldTable& fold, bool windows, uint32_t flags, const std::string& file, LanguageRules* set,
+  Builder(const FoldTable& fold, uint32_t flags, const std::string& file, LanguageRules* set,
           Problems* problems)
-      : fold_(fold), windows_(windows), flags_(flags), rules_(*set), file_(file), problems_(*problems) {}
+      : fold_(fold), flags_(flags), rules_(*set), file_(file), problems_(*problems) {}
 
   std::string Build() {
     FindLetters();
@@ -61,7 +61,6 @@ class Builder {
     }
     MakePages();
     const std::string plain = Assemble(starts, {});
-    if (!windows_) return plain;
     return Assemble(starts, BuildWindows(fold_, RuleSet(AsBytes(plain))));
   }
 
@@ -246,7 +245,6 @@ class Builder {
   }
 
   const FoldTable& fold_;
-  const bool windows_;
   const uint32_t flags_;
   LanguageRules& rules_;
   const std::string& file_;
@@ -269,9 +267,9 @@ class Builder {
 
 }  // namespace
 
-std::string BuildRuleSet(const FoldTable& fold, bool windows, uint32_t flags, const std::string& file,
+std::string BuildRuleSet(const FoldTable& fold, uint32_t flags, const std::string& file,
                          LanguageRules* set, Problems* problems) {
-  return Builder(fold, windows, flags, file, set, problems).Build();
+  return Builder(fold, flags, file, set, problems).Build();
 }
 
 }  // namespace onoma

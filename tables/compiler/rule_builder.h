@@ -8,10 +8,9 @@
 
 namespace onoma {
 
-// Fills `set->order`. `windows`: with a window table, for writing (key readings have none). `flags` of the
-// RuleSet.
-std::string BuildRuleSet(const FoldTable& fold, bool windows, uint32_t flags, const std::string& file,
-                         LanguageRules* set, Problems* problems);
+// Fills `set->order`. `flags` of the RuleSet.
+std::string BuildRuleSet(const FoldTable& fold, uint32_t flags, const std::string& file, LanguageRules* set,
+                         Problems* problems);
 
 }  // namespace onoma
 

@@ -64,7 +64,7 @@ class Parser {
   void TakeMeta(const Line& line) {
     static const std::set<std::string> kKnown = {"code",    "title",    "authority",  "act",      "year",
                                                  "scope",   "case",     "languages",  "source",   "note",
-                                                 "differs", "based-on", "reversible", "evidence", "inflects"};
+                                                 "differs", "based-on", "reversible", "inflects"};
     if (line.cells.size() != 3) return Complain(line.number, "expected: meta, key, value");
     const std::string& key = line.cells[1];
     const std::string& value = line.cells[2];
@@ -90,13 +90,7 @@ class Parser {
   // The sets that the lines at hand belong to: those of the last `for`, else one for each of the file's languages.
   const std::vector<size_t>& Current() {
     if (current_.empty()) {
-      if (out_.kind == RuleFileKind::kKey) {
-        current_.push_back(SetOf(Language::kNone));
-      } else {
-        for (const Language language : languages_.ParseList(out_.Meta("languages"))) {
-          current_.push_back(SetOf(language));
-        }
-      }
+      for (const Language language : languages_.ParseList(out_.Meta("languages"))) current_.push_back(SetOf(language));
     }
     return current_;
   }
@@ -242,7 +236,7 @@ void CompileRuleFile(const FoldTable& fold, RuleFile* file, Problems* problems) 
       set.compiled = same->compiled;
       set.order = same->order;
     } else {
-      set.compiled = BuildRuleSet(fold, file->kind != RuleFileKind::kKey, flags, file->file, &set, problems);
+      set.compiled = BuildRuleSet(fold, flags, file->file, &set, problems);
     }
   }
 }
@@ -253,7 +247,6 @@ std::vector<std::string> AllVariants(const FoldTable& fold, const std::string& c
 }
 
 void CheckRuleFile(const RuleFile& file, const FoldTable& fold, const LanguageTable& languages, Problems* problems) {
-  if (file.kind == RuleFileKind::kKey) return;  // keys are checked whole, with the choice of the reading
   for (const std::string name : {"title", "authority", "year", "languages", "scope", "source", "act", "reversible"}) {
     const bool systems_only = name == "act" || name == "reversible";
     if (systems_only && file.kind != RuleFileKind::kSystem) continue;

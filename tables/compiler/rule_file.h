@@ -1,4 +1,4 @@
-// A system, a press style or a key reading: its file, parsed, and its rules, compiled (romanize/rule_set.h has the
+// A system or a press style: its file, parsed, and its rules, compiled (romanize/rule_set.h has the
 // layout).
 #ifndef ONOMA_TABLES_COMPILER_RULE_FILE_H_
 #define ONOMA_TABLES_COMPILER_RULE_FILE_H_
@@ -36,7 +36,7 @@ struct LanguageRules {
   std::vector<size_t> order;  // the compiled rules, as indices into `rules`
 };
 
-enum class RuleFileKind { kSystem, kStyle, kKey };
+enum class RuleFileKind { kSystem, kStyle };
 
 struct RuleFile {
   std::string file;

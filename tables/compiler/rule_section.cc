@@ -13,10 +13,8 @@ void RuleSection::Add(const RuleFile& file) {
   record.year = text("year");
   record.languages = text("languages");
   record.scope = text("scope");
-  record.evidence = text("evidence");
   record.flags = (file.Meta("reversible") == "yes" ? format::kReversible : 0) |
                  (file.kind == RuleFileKind::kStyle ? format::kStyle : 0) |
-                 (file.kind == RuleFileKind::kKey ? format::kKeyReading : 0) |
                  (file.Meta("inflects") == "yes" ? format::kInflects : 0);
   record.first_set = static_cast<uint32_t>(sets_.size());
   record.sets = static_cast<uint32_t>(file.sets.size());
@@ -31,7 +29,7 @@ void RuleSection::CopyFrom(const format::Reader& base) {
   for (size_t i = 0; i < base.systems(); ++i) {
     format::SystemRecord record = base.system(i);
     for (uint32_t* string : {&record.code, &record.title, &record.authority, &record.year, &record.languages,
-                             &record.scope, &record.evidence}) {
+                             &record.scope}) {
       *string = strings_.Add(base.String(*string));
     }
     const uint32_t first = record.first_set;

@@ -1,4 +1,4 @@
-// Section RULE: what a database says of its systems, styles and key readings (format/format.h has the layout).
+// Section RULE: what a database says of its systems and styles (format/format.h has the layout).
 #ifndef ONOMA_TABLES_COMPILER_RULE_SECTION_H_
 #define ONOMA_TABLES_COMPILER_RULE_SECTION_H_
 

@@ -81,9 +81,7 @@ void RunRules(const fs::path& root, const std::string& path) {
   const FoldTable& fold = DefaultDatabase().reader().fold();
   const LanguageTable languages("", &DefaultDatabase().reader(), &problems);
   for (const TableFile& table : ReadTables(root, path, &problems)) {
-    const RuleFileKind kind = path.starts_with("styles") ? RuleFileKind::kStyle
-                              : path.starts_with("key")  ? RuleFileKind::kKey
-                                                         : RuleFileKind::kSystem;
+    const RuleFileKind kind = path.starts_with("styles") ? RuleFileKind::kStyle : RuleFileKind::kSystem;
     std::vector<RuleFile> files = {ParseRuleFile(table, kind, languages, &problems)};
     ResolveRuleFiles(&files, &problems);
     if (!problems.empty()) continue;

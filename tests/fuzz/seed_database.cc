@@ -33,13 +33,6 @@ constexpr char kSystem[] =
     "rule\tи\ti\nrule\tй\ty\nrule\tк\tk\nrule\tкс\tx\nrule\tл\tl\nrule\tм\tm\nrule\tн\tn\nrule\tо\to\nrule\tр\tr\nrule"
     "\tс\ts\n"
     "rule\tт\tt\nrule\tу\tu\nrule\tш\tsh\nrule\tы\ty\nrule\tий\ty\t\t$\nrule\tэ\te\nrule\tў\tu\t\tnot V\nrule\tь\t'\n";
-constexpr char kKey[] =
-    "meta\tcode\tlatin\nmeta\tscope\tLatn\nmeta\tevidence\tsch=2 ko$=1\n"
-    "rule\tsch\tsh\nrule\tk\tk\nrule\tck\tk\nrule\tya\tia\t^\nrule\tw\tv\n";
-constexpr char kCyrillicKey[] =
-    "meta\tcode\tcyrillic\nmeta\tscope\tCyrl\nrule\tл\tl\nrule\tу\tu\nrule\tк\tk\nrule\tа\ta\nrule\tш\tsh\nrule\tе\te\n"
-    "rule\tэ\te\n"
-    "rule\tн\tn\nrule\tо\to\n";
 
 // Section GENR without the Han characters behind the first 64: nine tenths of it.
 std::string SmallGeneric(const format::Reader& reader) {
@@ -132,18 +125,16 @@ std::string Rules(format::StringPool* strings) {
   const format::Reader& tools = DefaultDatabase().reader();
   Problems no_problems;
   const LanguageTable languages("", &tools, &no_problems);
-  for (const auto& [text, kind] : {std::pair{kSystem, RuleFileKind::kStyle}, std::pair{kKey, RuleFileKind::kKey},
-                                   std::pair{kCyrillicKey, RuleFileKind::kKey}}) {
+  {
     Problems problems;
-    RuleFile file = ParseRuleFile(Parsed(text), kind, languages, &problems);
+    RuleFile file = ParseRuleFile(Parsed(kSystem), RuleFileKind::kStyle, languages, &problems);
     CompileRuleFile(tools.fold(), &file, &problems);
     Check(problems.empty(), "the seed's rules are right", problems.empty() ? "" : problems.list().front());
     format::SystemRecord record{};
     record.code = strings->Add(file.Meta("code"));
     record.languages = strings->Add(file.Meta("languages"));
     record.scope = strings->Add(file.Meta("scope"));
-    record.evidence = strings->Add(file.Meta("evidence"));
-    record.flags = kind == RuleFileKind::kStyle ? format::kStyle : format::kKeyReading;
+    record.flags = format::kStyle;
     record.first_set = static_cast<uint32_t>(sets.size());
     record.sets = static_cast<uint32_t>(file.sets.size());
     for (const LanguageRules& set : file.sets) {
@@ -243,6 +234,7 @@ std::string Make() {
   writer.Add(format::kForward, forward);
   writer.Add(format::kRules, rules);
   writer.Add(format::kLanguages, std::string(AsText(reader.languages().bytes())));
+  writer.Add(format::kReadings, "");  // two megabytes; tests/key/readings_test.cc damages it
   writer.Add(format::kGeneric, SmallGeneric(reader));
   writer.Add(format::kLists, lists);
   writer.Add(format::kStrings, strings.bytes());

@@ -34,7 +34,7 @@ TEST(IdsTest, ATabledIdIsTheHashOfItsSlug) {
 }
 
 TEST(IdsTest, ADerivedIdIsTheHashOfKindVersionAndKey) {
-  const std::string bytes = std::string("surname") + '\0' + LittleEndian(0, 4) + "zhuravlikhin";
+  const std::string bytes = std::string("surname") + '\0' + LittleEndian(1, 4) + "zhuravlikhin";
   EXPECT_EQ(DerivedId(Kind::kSurname, "zhuravlikhin").value(), Xxh(bytes) | kTop);
   EXPECT_NE(DerivedId(Kind::kGiven, "zhuravlikhin"), DerivedId(Kind::kSurname, "zhuravlikhin"));
   EXPECT_TRUE(DerivedId(Kind::kPlace, "x").derived());

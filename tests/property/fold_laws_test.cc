@@ -72,20 +72,20 @@ TEST(KeyLawsTest, AKeyIsItsOwnKey) {
   std::set<std::string> tabled;
   Keys keys;
   reader.trie().Each("", [&](std::string_view form) {
-    maker.Make(form, &keys, 1);
+    maker.Make(form, Language::kNone, &keys, 1);
     if (reader.keys().Find(keys.keys[0]) >= 0) tabled.insert(keys.keys[0]);
     return true;
   });
   size_t checked = 0, differ = 0, wander = 0;
   std::string examples;
   for (const std::string& key : tabled) {
-    maker.Make(key, &keys);
+    maker.Make(key, Language::kNone, &keys);
     ++checked;
     if (keys.keys[0] == key) continue;
     if (++differ % 10 == 0) examples += " " + key + ":" + keys.keys[0];
     // After one more step nothing changes, as a rule.
     const std::string once = keys.keys[0];
-    maker.Make(once, &keys);
+    maker.Make(once, Language::kNone, &keys);
     wander += keys.keys[0] != once;
   }
   EXPECT_GT(checked, 1000u);
@@ -99,8 +99,8 @@ TEST(KeyLawsTest, CaseAndNormalizationDontMatter) {
   Keys a, b;
   for (int i = 0; i < 20000; ++i) {
     const std::string word = testing::RandomText(random, kLetters, 1 + random() % 12);
-    maker.Make(Fold(word), &a);
-    maker.Make(Fold(testing::Nfd(testing::Upper(word))), &b);
+    maker.Make(Fold(word), Language::kNone, &a);
+    maker.Make(Fold(testing::Nfd(testing::Upper(word))), Language::kNone, &b);
     if (Fold(word) != Fold(testing::Upper(word))) continue;  // ŉ and the like
     ASSERT_EQ(a.count, b.count) << word;
     for (size_t k = 0; k < a.count; ++k) ASSERT_EQ(a.keys[k], b.keys[k]) << word;

@@ -34,13 +34,11 @@ inline RuleFile ParseRules(std::string_view lines, Problems* problems) {
   return file;
 }
 
-// The project's systems, styles or key readings, compiled.
+// The project's systems or styles, compiled.
 inline std::vector<RuleFile> ProjectRules(const std::string& folder) {
   Problems problems;
   std::vector<RuleFile> files;
-  const RuleFileKind kind = folder == "systems"  ? RuleFileKind::kSystem
-                            : folder == "styles" ? RuleFileKind::kStyle
-                                                 : RuleFileKind::kKey;
+  const RuleFileKind kind = folder == "systems" ? RuleFileKind::kSystem : RuleFileKind::kStyle;
   for (const TableFile& table : ReadTables(TablesFolder(), folder, &problems)) {
     files.push_back(ParseRuleFile(table, kind, Languages(), &problems));
   }

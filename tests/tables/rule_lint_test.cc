@@ -112,16 +112,5 @@ TEST_F(SystemLintTest, TooFewSamples) {
       << tables.Problems();
 }
 
-TEST_F(SystemLintTest, AKeyReadingsSample) {
-  TestTables tables;
-  tables.Write("names/given/a.tsv", "slug\tgender\tru\tsource\nsergei\tm\tСергей\teditor\n");
-  const std::string text = testing::ReadFile(testing::TablesFolder(), "key/general.tsv");
-  tables.Write("key/general.tsv", text + "sample\tPutin\tputine\n");
-  const std::string problems = tables.Problems();
-  EXPECT_NE(problems.find("key/general.tsv:"), std::string::npos) << problems;
-  EXPECT_NE(problems.find("sample Putin: the key is putin, read as general, not putine"), std::string::npos)
-      << problems;
-}
-
 }  // namespace
 }  // namespace onoma

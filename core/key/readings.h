@@ -1,0 +1,164 @@
+// Readings: what a database knows of how names are written, for those that no table has. Section READ.
+//
+// A group is one way of writing: a language's own letters (native be), a convention of romanization in a language
+// (english uk, polish ru), or a language whose names are none of these (foreign de). What each three letters cost in
+// each group tells which groups a form is likely of; a group's units tell what its letters sound like; the sounds'
+// costs, the stems and the endings tell which of several sounds make a name. All of it is learned (tables/key/train)
+// and frozen with the key version.
+//
+// Layout (little-endian u32 unless said), written by tables/compiler/readings_builder.cc:
+//   counts[16]  groups, marks, Cyrillic rows, Latin rows, units, contexts, arcs, slots of stems, cognates, endings and
+//               foreign names, 0...
+//   groups      Group[]
+//   letters     Letter[kDirect + kExtended]: of the code points below kDirect, and of those from kExtendedFirst
+//   marks       u8[marks][kMaxGroups]
+//   index, rows u16[32^3], u8[rows][kCyrillicGroups]; u16[32^3], u8[rows][kMaxGroups]: by three plain letters
+//   plain ids   u8[2][32]
+//   starts      u16[groups][256]: the group's units that begin with a letter
+//   units       Unit[], by group and first letter, the longest first
+//   contexts    u16[][kContexts]: arc lists, by what stands before and behind
+//   arcs        Arc[]: lists, the last of each marked
+//   sounds      u8[28^4]: a sound behind three others
+//   stems, cognates, endings, foreign: open addressing by Slot(), keys 0 empty
+// Costs are -8 log2 of a probability.
+#ifndef ONOMA_KEY_READINGS_H_
+#define ONOMA_KEY_READINGS_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/bytes.h"
+#include "key/sounds.h"
+
+namespace onoma {
+
+class Readings {
+ public:
+  static constexpr uint32_t kMaxGroups = 96, kCyrillicGroups = 16;  // of one script
+  static constexpr uint32_t kAllGroups = kMaxGroups + kCyrillicGroups;
+  static constexpr uint32_t kDirect = 0x600, kExtendedFirst = 0x1E00, kExtended = 0x100;
+  static constexpr uint32_t kPlainLetters = 32;
+  static constexpr uint32_t kTrigrams = kPlainLetters * kPlainLetters * kPlainLetters;
+  static constexpr uint32_t kMaxUnit = 8;  // letters
+
+  enum class Script : uint8_t { kNone, kCyrillic, kLatin };
+  enum class Speech : uint8_t { kForeign, kBe, kRu, kUk };
+
+  struct Group {
+    char name[24];
+    Script script;
+    Speech speech;
+    uint16_t cost;  // of its being met at all
+    uint32_t reserved;
+  };
+  static_assert(sizeof(Group) == 32);
+  struct Letter {
+    uint8_t id;                // 0: no group has the letter
+    uint8_t plain;             // the letter without its mark, 1 to 31; 0 for an apostrophe
+    uint8_t mark;              // its row in the marks, from 1; 0: none
+    uint8_t script_and_place;  // script << 4 | Place
+  };
+  // What a letter is to the units beside it.
+  enum Place : uint8_t { kOther = 0, kBackVowel = 1, kFrontVowel = 2, kHusher = 3, kE = 4 };
+  static constexpr uint32_t kBefore = 4, kBehind = 5, kContexts = kBefore * kBehind;
+  struct Unit {
+    uint64_t letters;  // ids, the first in the lowest byte
+    uint8_t size;
+    uint8_t group;
+    uint16_t arcs;      // list for any context
+    uint32_t contexts;  // from 1; 0: none of its own
+  };
+  static_assert(sizeof(Unit) == 16);
+  struct Arc {
+    uint32_t sounds;  // five bits each, the first the lowest; at most six
+    uint16_t cost;
+    uint16_t last;
+  };
+  struct Pair {
+    uint64_t key, value;
+  };
+
+  Readings() = default;
+  explicit Readings(Bytes section);
+  bool empty() const { return groups_.size() == 0; }
+  Bytes bytes() const { return section_; }
+
+  uint32_t groups() const { return static_cast<uint32_t>(groups_.size()); }
+  Group group(uint32_t i) const { return groups_[i]; }
+  std::string_view name(uint32_t i) const;  // lives as long as the section
+  Letter letter(char32_t cp) const {
+    if (cp < kDirect) return letters_[cp];
+    return cp >= kExtendedFirst && cp < kExtendedFirst + kExtended ? letters_[kDirect + cp - kExtendedFirst] : Letter{};
+  }
+  // The id of a plain letter as a letter of its own; 0 if no group has it.
+  uint8_t PlainId(Script script, uint32_t plain) const {
+    return plain_ids_[(script == Script::kLatin ? 1 : 0) * size_t{kPlainLetters} + plain];
+  }
+  // The costs of three plain letters, or of a mark, in each group of a script, in the groups' order; null if they are
+  // not known.
+  const uint8_t* Trigram(Script script, uint32_t a, uint32_t b, uint32_t c) const;
+  const uint8_t* Mark(uint32_t mark) const;
+
+  // A group's unit that `window`, the ids of the next letters, begins with; the longest. False if there is none.
+  bool Find(uint32_t group, uint64_t window, uint32_t left, Unit* unit) const;
+  Arc arc(uint32_t i) const { return arcs_[i]; }
+  // Where the arcs of a unit begin in a context: 0 start, 1 vowel, 2 husher, 3 other before; 0 end, 1 back vowel, 2
+  // front vowel, 3 other, 4 e behind.
+  uint32_t Arcs(const Unit& unit, uint32_t before, uint32_t behind) const {
+    return unit.contexts == 0 ? unit.arcs
+                              : contexts_[(unit.contexts - 1) * size_t{kContexts} + before * kBehind + behind];
+  }
+
+  // Of `next` behind three sounds, packed by Context().
+  uint32_t SoundCost(uint32_t context, Sound next) const { return sounds_[context * size_t{kSoundsAndEdge} + next]; }
+  static uint32_t Behind(uint32_t context, Sound sound) {
+    return (context % (kSoundsAndEdge * kSoundsAndEdge)) * kSoundsAndEdge + sound;
+  }
+
+  // What surnames are made of, packed (key/sounds.h): 1 a stem with a hard end, 2 with a soft one, 3 both; 0 none.
+  uint32_t Stem(uint64_t sounds) const { return static_cast<uint32_t>(stems_.Find(sounds)); }
+  uint32_t Ending(uint64_t sounds) const { return static_cast<uint32_t>(endings_.Find(sounds)); }
+  // The Russian sounds of a stem that be or uk write otherwise, with a bit for each of them; 0 if it is none.
+  static constexpr uint64_t kBeStem = uint64_t{1} << 60, kUkStem = uint64_t{1} << 61;
+  uint64_t Cognate(uint64_t sounds) const { return cognates_.Find(sounds); }
+  // True for a listed foreign surname, its plain letters packed as a = 1.
+  bool Foreign(uint64_t letters) const { return foreign_.Find(letters) != 0; }
+
+  static size_t Slot(uint64_t key, size_t slots) {
+    return static_cast<size_t>((key * 0x9E3779B97F4A7C15u) >> 32) & (slots - 1);
+  }
+
+ private:
+  struct Map {
+    Array<Pair> pairs;
+    uint64_t Find(uint64_t key) const {
+      const size_t slots = pairs.size();
+      if (slots == 0 || key == 0) return 0;
+      for (size_t i = Slot(key, slots), steps = 0; steps < kMaxProbes; i = (i + 1) & (slots - 1), ++steps) {
+        const Pair pair = pairs[i];
+        if (pair.key == key) return pair.value;
+        if (pair.key == 0) return 0;
+      }
+      return 0;
+    }
+  };
+  static constexpr size_t kMaxProbes = 64;
+
+  Bytes section_;
+  Array<Group> groups_;
+  Array<Letter> letters_;
+  Bytes marks_;
+  Array<uint16_t> index_[2];
+  Bytes rows_[2];
+  Array<uint8_t> plain_ids_;
+  Array<uint16_t> starts_;
+  Array<Unit> units_;
+  Array<uint16_t> contexts_;
+  Array<Arc> arcs_;
+  Array<uint8_t> sounds_;
+  Map stems_, cognates_, endings_, foreign_;
+};
+
+}  // namespace onoma
+
+#endif  // ONOMA_KEY_READINGS_H_
