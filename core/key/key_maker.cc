@@ -167,7 +167,7 @@ void KeyMaker::MakeWord(std::string_view word, Language language, Keys* keys, si
   uint32_t foreign = results.foreign_cost;
   if (keys->word.script == Readings::Script::kLatin && language == Language::kNone) {
     WriteOwn(latin, keys);
-    if (foreign != ~0u && Listed(keys->key)) foreign -= std::min(foreign, kListedForeign);
+    if (foreign != ~0u && reader_->readings().Foreign(keys->key)) foreign -= std::min(foreign, kListedForeign);
     own = own || foreign < results.native_cost;
     if (own) {
       Add(keys->key, foreign == ~0u ? "as written" : reader_->readings().name(results.foreign_group), 0, keys, most);
@@ -207,16 +207,6 @@ bool KeyMaker::Romanize(Script script, Keys* keys) const {
     return !out.empty();
   }
   return false;
-}
-
-bool KeyMaker::Listed(std::string_view plain) const {
-  if (plain.empty() || plain.size() > kPacked) return false;
-  uint64_t packed = 0;
-  for (size_t i = 0; i < plain.size(); ++i) {
-    if (plain[i] < 'a' || plain[i] > 'z') return false;
-    packed |= uint64_t{static_cast<uint8_t>(plain[i] - 'a' + 1)} << (5 * i);
-  }
-  return reader_->readings().Foreign(packed);
 }
 
 void KeyMaker::WriteOwn(std::string_view word, Keys* keys) const {

@@ -77,7 +77,6 @@ class KeyMaker {
   void WriteOwn(std::string_view word, Keys* keys) const;
   // Sounds as a key, in keys->key; a be or uk stem is put in its Russian form.
   void WriteSounds(const Decoder::Result& result, Keys* keys) const;
-  bool Listed(std::string_view plain) const;
 
   const format::Reader* reader_;
   Decoder decoder_;

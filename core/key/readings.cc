@@ -31,6 +31,16 @@ Readings::Readings(Bytes section) : section_(section) {
   }
 }
 
+uint64_t Readings::PackLetters(std::string_view plain) {
+  if (plain.size() > kPacked) return 0;
+  uint64_t packed = 0;
+  for (size_t i = 0; i < plain.size(); ++i) {
+    if (plain[i] < 'a' || plain[i] > 'z') return 0;
+    packed |= uint64_t{static_cast<uint8_t>(plain[i] - 'a' + 1)} << (5 * i);
+  }
+  return packed;
+}
+
 std::string_view Readings::name(uint32_t i) const {
   if (i >= groups_.size()) return {};
   const char* text = reinterpret_cast<const char*>(groups_.data() + i * sizeof(Group));

@@ -121,8 +121,10 @@ class Readings {
   // The Russian sounds of a stem that be or uk write otherwise, with a bit for each of them; 0 if it is none.
   static constexpr uint64_t kBeStem = uint64_t{1} << 60, kUkStem = uint64_t{1} << 61;
   uint64_t Cognate(uint64_t sounds) const { return cognates_.Find(sounds); }
-  // True for a listed foreign surname, its plain letters packed as a = 1.
-  bool Foreign(uint64_t letters) const { return foreign_.Find(letters) != 0; }
+  // True for a listed foreign surname, written in plain letters a to z.
+  bool Foreign(std::string_view plain) const { return foreign_.Find(PackLetters(plain)) != 0; }
+  // Up to kPacked letters a to z as one number; 0 for anything else.
+  static uint64_t PackLetters(std::string_view plain);
 
   static size_t Slot(uint64_t key, size_t slots) {
     return static_cast<size_t>((key * 0x9E3779B97F4A7C15u) >> 32) & (slots - 1);

@@ -10,11 +10,11 @@
 namespace onoma {
 namespace {
 
-// Ranked variants of one form under one style: endings and a letter or two. A style has more for long names, the later ones
-// hardly met; their keys find them. Of a rare name only the usual spelling is written.
+// Ranked variants of one form under one style: endings and a letter or two. A style has more for long names, the later
+// ones hardly met; their keys find them. Of a rare name only the usual spelling is written.
 constexpr size_t kMaxVariants = 8;
 constexpr size_t kMaxPatronymicVariants = 4;  // an ending more than others has, and seldom asked for in odd spellings
-constexpr size_t kMinRomanized = 3;  // bytes
+constexpr size_t kMinRomanized = 3;           // bytes
 
 bool Better(const Posting& a, const Posting& b) {
   constexpr uint8_t kWorse = Posting::kMinor | Posting::kStripped | Posting::kVariant;
@@ -56,7 +56,8 @@ void FormTable::AddName(const Name& name, uint32_t ordinal) {
     const bool romanize = !name.native_only;
     AddNative(name.kind, native, native.masculine, false, base, ordinal, name.weight, romanize);
     if (!native.feminine.empty()) {
-      AddNative(name.kind, native, native.feminine, true, std::max(base, Link::kGender), ordinal, name.weight, romanize);
+      AddNative(name.kind, native, native.feminine, true, std::max(base, Link::kGender), ordinal, name.weight,
+                romanize);
     }
   }
   for (const ListedForm& listed : name.listed) {
@@ -104,9 +105,7 @@ void FormTable::AddNative(Kind kind, const NativeForm& native, const std::string
   if (!romanize) return;
   for (const Speller& speller : spellers_) {
     if (speller.language != native.language) continue;
-    const size_t cap = weight == kRareWeight          ? 1
-                       : kind == Kind::kPatronymic ? kMaxPatronymicVariants
-                                                   : kMaxVariants;
+    const size_t cap = weight == kRareWeight ? 1 : kind == Kind::kPatronymic ? kMaxPatronymicVariants : kMaxVariants;
     const std::vector<std::string> variants = RomanizedVariants(tools_.fold(), speller.rules, form, cap);
     for (size_t v = 0; v < variants.size(); ++v) {
       // Of what is left of a short name (Цой, Буць) under some rule, two letters say nothing.
@@ -137,7 +136,9 @@ void FormTable::AddSpelling(const std::string& spelling, Posting posting, uint16
   if (StripDiacritics(tools_.fold(), form, &stripped)) {
     posting.flags |= Posting::kStripped;
     rules = std::min(rules, kVariant);
-    insert(stripped);
+    // Soler is a Spanish name, and hardly Шёлер without its mark.
+    const bool foreign = posting.kind() == Kind::kSurname && !listed && tools_.readings().Foreign(stripped);
+    if (!foreign) insert(stripped);
     // Capitals don't tell the dotless ı of Turkic spellings from i: ŞINAR.
     if (form.find("ı") != std::string::npos) insert(absl::StrReplaceAll(form, {{"ı", "i"}}));
   }
@@ -156,7 +157,8 @@ void FormTable::AddKey(const std::string& spelling, Posting posting) {
   const std::string form = FoldForm(tools_.fold(), spelling);
   // The key speaks for one spelling of a single word; which language it was is not in it.
   if (form.empty() || form.find(' ') != std::string::npos) return;
-  key_maker_.Make(form, posting.flags & Posting::kLanguages ? LanguageOf(posting.flags) : Language::kNone, &scratch_, 1);
+  key_maker_.Make(form, posting.flags & Posting::kLanguages ? LanguageOf(posting.flags) : Language::kNone, &scratch_,
+                  1);
   if (scratch_.keys[0].size() < kMinKey) return;
   Insert(scratch_.keys[0], posting, 0, &keys_);
 }

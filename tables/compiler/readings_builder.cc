@@ -320,13 +320,8 @@ class Builder {
       for (const char32_t cp : DecodeAll(form)) {
         if (cp != U'\'' && !fold_.Strip(cp, &plain)) AppendUtf8(cp, &plain);
       }
-      uint64_t packed = 0;
-      if (plain.empty() || plain.size() > kPacked) return;
-      for (size_t k = 0; k < plain.size(); ++k) {
-        if (plain[k] < 'a' || plain[k] > 'z') return;
-        packed |= uint64_t{static_cast<uint8_t>(plain[k] - 'a' + 1)} << (5 * k);
-      }
-      foreign_[packed] = 1;
+      const uint64_t packed = Readings::PackLetters(plain);
+      if (packed != 0) foreign_[packed] = 1;
     });
   }
 

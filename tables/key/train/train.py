@@ -315,6 +315,9 @@ def main():
                 else:
                     spelled.append((letters, heard))
             group.outputs.append(spelled)
+            if convention == "croatian" and spelled[-1][0] == "č":  # their own names end in -ić: Kovačević
+                spelled = spelled[:-1] + [("ć", spelled[-1][1])]
+                group.outputs.append(spelled)
             # Papers and registers drop marks as a whole.
             if chance.random() < (.3 if convention == "english" else .5):
                 bare = [(rules.stripped(letters), heard) for letters, heard in spelled]
