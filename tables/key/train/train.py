@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learns what keys of version 1 rest on, from the tables as they were on the day of freezing.
+"""Learns what keys of version 1 rest on.
 
 usage: train.py TABLES OUT [--without surname]
 
@@ -10,7 +10,7 @@ Writes, to the folder OUT (tables/key/learned):
   units.tsv     what letters (sh, iya) stand for in a group, by what stands before and behind
   words.tsv     sounds of native words; stems.tsv: of stems, of which surnames are made
   cognates.tsv  sounds of stems that be or uk write otherwise than ru, and the Russian ones
-These are frozen with the key version: names that are added to the tables later do not move a key. --without surname leaves out the tables
+These are kept until the key version changes: names that are added to the tables later do not move a key. --without surname leaves out the tables
 of surnames, so that what the keys do for surnames that nobody tabled can be measured (./dev coverage --mask surname).
 """
 import collections
