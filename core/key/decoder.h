@@ -36,7 +36,6 @@ class Decoder {
     std::array<Readings::Letter, kMaxLetters> letters;
     uint32_t count = 0;
     Readings::Script script = Readings::Script::kNone;  // of all of them; kNone if they differ or one is unknown
-    bool too_long = false;
   };
   struct Result {
     std::array<Sound, kMaxSounds + 1> sounds;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "romanize/source_text.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 
@@ -12,8 +13,6 @@ namespace {
 constexpr std::string_view kGaps = " -,|!";
 // In eighths of a bit: how much likelier a foreign name must be than a romanized one, and what a listed one is given.
 constexpr uint32_t kListedForeign = 96;
-
-bool IsEdge(char32_t cp) { return cp == ' ' || cp == '-' || cp == ',' || cp == '|' || cp == '!'; }
 
 bool EndsWithOneOf(std::string_view key, const std::vector<std::string>& endings) {
   return std::any_of(endings.begin(), endings.end(),
@@ -193,7 +192,7 @@ bool KeyMaker::Romanize(Script script, Keys* keys) const {
     const std::span<const char32_t> text(keys->letters);
     for (size_t i = 0; i < text.size();) {
       RuleSet::Rule rule;
-      if (rules.Find(text, i, IsEdge, &rule)) {
+      if (rules.Find(text, i, SourceText::IsEdge, &rule)) {
         out += rules.Output(rule, 0);
         i += rule.from_length;
       } else {
