@@ -273,7 +273,8 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
     const bool iotated = sound == kSoundE || sound == kSounds || sound == kSounds - 1;
     // ие, ье and е are not told apart, nor ия and ья: Sergienko, Vasiliev.
     if (last == kSoundI && iotated && i > 1) out.pop_back();
-    out += kSoundLetters[sound < kSoundsAndEdge ? sound : 0];
+    // Nor is ее, as it was written eje.
+    if (sound != kSoundE || !out.ends_with('e')) out += kSoundLetters[sound < kSoundsAndEdge ? sound : 0];
     last = sound;
   }
   for (const auto& [ending, into] : equal_endings_) {

@@ -49,7 +49,7 @@ FRONT = set("ijíìîïı'" + "ёиіїюяьй") | E
 HUSHERS = set("hšžčřrcjżźś" + "жшчщцр")
 
 
-HUSHER = 2
+HUSHER, E_BEHIND = 2, 4
 
 
 def before_class(text, at):
@@ -188,12 +188,14 @@ class Counts:
             out.append((letters, "", "", costs(base, plain)))
             for before in range(4):
                 for behind in range(5):
-                    here = by_context.get((letters, before, behind))
-                    if here is None or sum(here.values()) < 8 or len(base) == 1:
-                        continue
+                    here = by_context.get((letters, before, behind), collections.Counter())
                     n = sum(here.values())
+                    # Two vowels side by side stay two: Караеў is not Карев.
+                    joins = plain in ("a", "o") and behind == E_BEHIND and "e" in base
+                    if len(base) == 1 or (n < 8 and not joins):
+                        continue
                     shares = {s: (here[s] + 4 * share) / (n + 4) for s, share in base.items()}
-                    special = costs({s: share for s, share in shares.items() if share >= RAREST}, plain, before)
+                    special = costs({s: share for s, share in shares.items() if share >= RAREST and not (joins and s == "e")}, plain, before)
                     if special != costs(base, plain):
                         out.append((letters, before, behind, special))
         return out
