@@ -167,7 +167,9 @@ void KeyMaker::MakeWord(std::string_view word, Language language, Keys* keys, si
   if (keys->word.script == Readings::Script::kLatin && language == Language::kNone) {
     WriteOwn(latin, keys);
     if (foreign != ~0u && reader_->readings().Foreign(keys->key)) foreign -= std::min(foreign, kListedForeign);
-    own = own || foreign < results.native_cost;
+    // A known stem with its ending speaks for a native name.
+    const uint32_t known = results.count == 0 ? 0 : results.items[0].bonus;
+    own = own || foreign + known < results.native_cost;
     if (own) {
       Add(keys->key, foreign == ~0u ? "as written" : reader_->readings().name(results.foreign_group), 0, keys, most);
       keys->foreign = true;
@@ -278,8 +280,8 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
     last = sound;
   }
   for (const auto& [ending, into] : equal_endings_) {
-    if (out.size() <= ending.size() + 1 || !out.ends_with(ending) || IsVowelLetter(out[out.size() - ending.size() - 1]))
-      continue;
+    if (out.size() <= ending.size() + 1 || !out.ends_with(ending)) continue;
+    if (IsVowelLetter(ending[0]) && IsVowelLetter(out[out.size() - ending.size() - 1])) continue;
     out.resize(out.size() - ending.size());
     out += into;
     break;
