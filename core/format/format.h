@@ -116,6 +116,7 @@ struct SystemRecord {
 static_assert(sizeof(SystemRecord) == 48);
 inline constexpr uint32_t kReversible = 1;
 inline constexpr uint32_t kStyle = 2;
+inline constexpr uint32_t kCommon = 4;    // of the convention that is met most: passports and the press in English
 inline constexpr uint32_t kInflects = 8;  // a style that gives names endings of its own: Putins, Putinas
 
 struct SetRecord {

@@ -90,7 +90,7 @@ class Corpus:
             self.stems.add((stem, "soft" if row["ru"][-1] in "ьй" else "hard"))
             self.add_cognates(row["ru"], row["be"], row["uk"])
             plain = row["ru"].rstrip("ь")
-            for be, ru, uk in chance.sample(self.CASES, 2):
+            for be, ru, uk in chance.sample(self.CASES, 4):
                 if plain == row["ru"] or ru not in ("ов", "ова", "ин"):
                     self.add({"ru": plain + ru, "be": row["be"] + be, "uk": row["uk"] + uk})
         for folder in ("given", "diminutives") + (() if without == "surname" else ("surnames",)):
