@@ -50,6 +50,7 @@ HUSHERS = set("hšžčřrcjżźś" + "жшчщцр")
 
 
 HUSHER, E_BEHIND = 2, 4
+SOFT, PLAIN_VOWELS = set("ľňťďņļķģŗńśź"), set("aeiouy")
 
 
 def before_class(text, at):
@@ -314,6 +315,9 @@ def main():
                 heard = "".join(s for _, s in word[at:at + n])
                 # дз is one unit, д where it is soft, and so is дж.
                 if n == 1 and at > 0 and word[at - 1][0] == "д" and (word[at][0] == "ж" or word[at] == ("з", "")):
+                    spelled[-1] = (spelled[-1][0] + letters, spelled[-1][1] + heard)
+                # What softens a consonant is part of the vowel: ľa is ля.
+                elif spelled and spelled[-1][0] and spelled[-1][0][-1] in SOFT and letters[:1] in PLAIN_VOWELS:
                     spelled[-1] = (spelled[-1][0] + letters, spelled[-1][1] + heard)
                 else:
                     spelled.append((letters, heard))
