@@ -206,7 +206,7 @@ class Counts:
 def departure(plain, sound, before):
     if plain not in VOWELS or sound == plain or (before == HUSHER and (plain, sound) == ("a", "e")):  # be -чаў is -чев, always
         return 0
-    return 2 * DEPARTURE if (plain, sound) in (("i", "o"), ("o", "e")) else DEPARTURE
+    return 2 * DEPARTURE if (plain, sound) in (("i", "o"), ("o", "e"), ("a", "e"), ("A", "e")) else DEPARTURE
 
 
 def costs(shares, plain, before=None):
