@@ -26,7 +26,7 @@ namespace {
 using Sounds = std::vector<Sound>;
 
 // How much the sounds of a word weigh against what its letters say.
-constexpr double kSoundWeight = 0.4;
+constexpr double kSoundWeight = 0.45;
 // Of a stem's endings together, beside a word's one.
 constexpr double kStemWeight = 2;
 // What a sound's costs rest on where nothing was met.
