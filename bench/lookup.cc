@@ -24,12 +24,6 @@
 namespace onoma::bench {
 namespace {
 
-LookupOptions TabledLookup() {
-  LookupOptions options = BroadLookup();
-  // SWITCH: options.tabled_only = true;
-  return options;
-}
-
 void SetOnoma(benchmark::State& state, const Workload& workload) {
   SetNames(state, workload.queries().raw.views().size(), workload.queries().raw.bytes());
   state.counters["bytes_per_form"] = workload.database().bytes_per_form();

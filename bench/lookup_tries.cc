@@ -78,7 +78,12 @@ struct BytesTrieIndex {
   double bytes() const { return static_cast<double>(data.size()); }
   int64_t Find(std::string_view form) {
     icu::BytesTrie trie(data.data());
-    const UStringTrieResult result = trie.next(form.data(), static_cast<int32_t>(form.size()));
+    UStringTrieResult result = trie.current();
+    // Byte by byte: next(text, length) of ICU 72 takes bytes over 127 for negative numbers and finds nothing.
+    for (const char c : form) {
+      result = trie.next(static_cast<unsigned char>(c));
+      if (result == USTRINGTRIE_NO_MATCH) return -1;
+    }
     return USTRINGTRIE_HAS_VALUE(result) ? trie.getValue() : -1;
   }
 

@@ -203,6 +203,17 @@ std::string Dress(const FoldTable& fold, std::string_view form, Random* random) 
   return FoldForm(fold, raw) == form ? raw : std::string(form);
 }
 
+std::string TabledName(const SyntheticDatabase& database, Random* random, Scratch& scratch) {
+  Query query;
+  for (;;) {
+    const size_t dice = random->Below(100);
+    const Alphabet alphabet = dice < kShares[0]                ? Alphabet::kAscii
+                              : dice < kShares[0] + kShares[1] ? Alphabet::kDiacritics
+                                                               : Alphabet::kCyrillic;
+    if (MakeHit(database, database.PickPlace(alphabet, random), random, scratch, &query)) return query.raw;
+  }
+}
+
 std::string UnseenName(const SyntheticDatabase& database, Random* random, Scratch& scratch) {
   for (;;) {
     const size_t dice = random->Below(100);

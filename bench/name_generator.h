@@ -56,6 +56,13 @@ inline LookupOptions BroadLookup() {
   return options;
 }
 
+// What is measured: only names that stand in the tables; a miss is a miss, as it is for the peers.
+inline LookupOptions TabledLookup() {
+  LookupOptions options = BroadLookup();
+  // SWITCH: options.tabled_only = true;
+  return options;
+}
+
 // Made on the first call for each database and mix, kept to the end.
 const Queries& QueriesFor(const SyntheticDatabase& database, Mix mix = Mix::kUniform);
 
@@ -63,7 +70,8 @@ const Queries& QueriesFor(const SyntheticDatabase& database, Mix mix = Mix::kUni
 std::string Dress(const FoldTable& fold, std::string_view form, Random* random);
 // "красная поляна" -> "Красная Поляна".
 std::string Capitalized(const FoldTable& fold, std::string_view form);
-// A name that the database doesn't have: halves of its forms, and one in seven in another script.
+// A name that the database has, and one that it doesn't have: halves of its forms, and one in seven in another script.
+std::string TabledName(const SyntheticDatabase& database, Random* random, Scratch& scratch);
 std::string UnseenName(const SyntheticDatabase& database, Random* random, Scratch& scratch);
 
 }  // namespace onoma::bench

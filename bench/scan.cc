@@ -3,7 +3,7 @@
 //   onoma              the scanner: mentions with offsets, an article a call
 //   nfkc_flat_hash_map NFKC_Casefold of an article, cut at blanks and punctuation, a map of forms asked for each window of
 //                      up to four tokens, the longest first: no offsets into the raw text, no persons
-//   hyperscan          scan_hyperscan.cc: literals in text that somebody has normalised already
+//   hyperscan*         scan_hyperscan.cc: literals in folded text
 //   read_only          the bound: reads the text and does nothing with it
 #include "bench/scan.h"
 
@@ -110,6 +110,7 @@ constexpr ScanSubject kSubjects[] = {
     {"nfkc_flat_hash_map", NfkcMap},
 #ifdef ONOMA_BENCH_PEERS
     {"hyperscan", Hyperscan, 100'000, 1'000'000},
+    {"hyperscan_prefolded", HyperscanPrefolded, 100'000, 1'000'000},
 #endif
     {"read_only", ReadOnly},
 };

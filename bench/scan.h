@@ -32,6 +32,7 @@ void JoinTokens(std::string_view text, std::string* joined, std::vector<TokenSpa
 
 // scan_hyperscan.cc
 void Hyperscan(benchmark::State& state, size_t forms);
+void HyperscanPrefolded(benchmark::State& state, size_t forms);
 
 }  // namespace onoma::bench
 
