@@ -2,8 +2,9 @@
 //
 //   valgrind --tool=callgrind --toggle-collect=onoma_measured onoma_instructions batch DATABASE NAMES
 //
-// Only what happens within onoma_measured counts: not opening, not reading FILE. DATABASE and FILE are by onoma_samples;
-// `report.py --instructions` does it all. Prints what it did: the number of names or bytes, and of hits or mentions.
+// Only what happens within onoma_measured counts: not opening, not reading FILE. DATABASE and FILE are by
+// onoma_samples; `report.py --instructions` does it all. Prints what it did: the number of names or bytes, and of hits
+// or mentions.
 #include <cstdio>
 #include <fstream>
 #include <iterator>

@@ -1,7 +1,8 @@
 // BM_Lookup/<subject>/<forms>[/zipf]: one name after another.
 //
 //   onoma_single, onoma_batch   raw spellings to IDs: fold, index, and which of a spelling's names is meant
-//   touch_line                  the bound: reads the line of memory of each name's slot, and nothing else; which line it
+//   touch_line                  the bound: reads the line of memory of each name's slot, and nothing else; which line
+//   it
 //                               is has been worked out beforehand, and no read waits for another
 //   flat_hash_map               the reference: absl::flat_hash_map over names that somebody has normalised already; it
 //                               reads no raw bytes, and gives one number for an exact string

@@ -1,5 +1,5 @@
-// Lookup in tries that others have made, over names that somebody has normalised already. Each gives the place of a form,
-// or that it is none; none reads raw bytes, folds, or ranks names.
+// Lookup in tries that others have made, over names that somebody has normalised already. Each gives the place of a
+// form, or that it is none; none reads raw bytes, folds, or ranks names.
 //
 //   marisa     a succinct trie, as the library makes it unless told otherwise; its number of a form leads to the value
 //              by an array of 4 bytes a form, which counts

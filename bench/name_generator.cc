@@ -80,9 +80,8 @@ bool MakeHit(const SyntheticDatabase& database, size_t place, Random* random, Sc
   if (match.via != Via::kExact) return false;
   const int64_t slot = reader.forms().Find(form);
   bool right = false;
-  reader.EachPosting(reader.forms().slot(static_cast<size_t>(slot)), [&](const Posting& posting) {
-    right |= reader.name(posting.ordinal).id == match.id.value();
-  });
+  reader.EachPosting(reader.forms().slot(static_cast<size_t>(slot)),
+                     [&](const Posting& posting) { right |= reader.name(posting.ordinal).id == match.id.value(); });
   query->id = match.id.value();
   return right;
 }
@@ -218,10 +217,10 @@ std::string UnseenName(const SyntheticDatabase& database, Random* random, Scratc
   for (;;) {
     const size_t dice = random->Below(100);
     const Alphabet alphabet = dice < 50 ? Alphabet::kAscii : dice < 60 ? Alphabet::kDiacritics : Alphabet::kCyrillic;
-    std::string name = dice < 85 ? Dress(database.database().reader().fold(),
-                                         Recombine(database.Pick(alphabet, random), database.Pick(alphabet, random)),
-                                         random)
-                                 : OtherScript(random);
+    std::string name = dice < 85
+                           ? Dress(database.database().reader().fold(),
+                                   Recombine(database.Pick(alphabet, random), database.Pick(alphabet, random)), random)
+                           : OtherScript(random);
     if (database.normalizer().Lookup(name, BroadLookup(), scratch).via != Via::kExact) return name;
   }
 }

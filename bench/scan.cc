@@ -1,7 +1,8 @@
 // BM_Scan/<subject>/<forms>: names in running text, bytes of raw text a second.
 //
 //   onoma              the scanner: mentions with offsets, an article a call
-//   nfkc_flat_hash_map NFKC_Casefold of an article, cut at blanks and punctuation, a map of forms asked for each window of
+//   nfkc_flat_hash_map NFKC_Casefold of an article, cut at blanks and punctuation, a map of forms asked for each window
+//   of
 //                      up to four tokens, the longest first: no offsets into the raw text, no persons
 //   hyperscan*         scan_hyperscan.cc: literals in folded text
 //   read_only          the bound: reads the text and does nothing with it

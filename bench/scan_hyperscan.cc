@@ -1,15 +1,17 @@
 // Hyperscan in block mode, all forms as literals.
 //
-//   hyperscan            what a program would do: NFKC_Casefold of an article, its tokens with one blank between, the scan
-//   hyperscan_prefolded  the scan alone: somebody has done all of that already; its bytes count as in the raw text
+//   hyperscan            what a program would do: NFKC_Casefold of an article, its tokens with one blank between, the
+//   scan hyperscan_prefolded  the scan alone: somebody has done all of that already; its bytes count as in the raw text
 //
-// A form with a blank before and behind it is one whole token or several, which its literals cannot say otherwise. It reports
-// every form wherever it stands, also within a longer one, by its end; leftmost-longest, offsets into the raw text and
-// names would come on top.
+// A form with a blank before and behind it is one whole token or several, which its literals cannot say otherwise. It
+// reports every form wherever it stands, also within a longer one, by its end; leftmost-longest, offsets into the raw
+// text and names would come on top.
 //
-// Raw text with HS_FLAG_CASELESS | HS_FLAG_UTF8 | HS_FLAG_UCP was tried: it makes each pattern an expression in place of a
-// literal, and 10,000 of them took two minutes to compile where as many literals took 3 seconds. 1,000,000 literals took
-// four minutes, so that is the most.
+// Raw text with HS_FLAG_CASELESS | HS_FLAG_UTF8 | HS_FLAG_UCP was tried: it makes each pattern an expression in place
+// of a literal, and 10,000 of them took two minutes to compile where as many literals took 3 seconds. 1,000,000
+// literals took four minutes, so that is the most.
+#include "bench/scan.h"
+
 #include <hs/hs.h>
 
 #include <map>
@@ -19,7 +21,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "bench/icu_peers.h"
-#include "bench/scan.h"
 #include "bench/synthetic_database.h"
 
 namespace onoma::bench {
@@ -78,7 +79,8 @@ const Matcher& MatcherFor(size_t forms) {
     // What is to be found: every run of tokens that is a form, however long.
     for (size_t i = 0; i < tokens.size(); ++i) {
       for (size_t j = i; j < std::min(i + 16, tokens.size()); ++j) {
-        const std::string_view window = std::string_view(joined).substr(tokens[i].begin, tokens[j].end - tokens[i].begin);
+        const std::string_view window =
+            std::string_view(joined).substr(tokens[i].begin, tokens[j].end - tokens[i].begin);
         matcher->expected += database.map().contains(Absl(window));
       }
     }

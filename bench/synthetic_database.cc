@@ -27,15 +27,16 @@ Forms AllForms(const format::Reader& reader) {
   Forms forms;
   reader.trie().Each("", [&](std::string_view form) {
     std::vector<Posting> postings;
-    reader.EachPosting(reader.forms().slot(static_cast<size_t>(reader.forms().Find(form))), [&](const Posting& posting) { postings.push_back(posting); });
+    reader.EachPosting(reader.forms().slot(static_cast<size_t>(reader.forms().Find(form))),
+                       [&](const Posting& posting) { postings.push_back(posting); });
     forms.emplace_back(std::string(form), std::move(postings));
     return true;
   });
   return forms;
 }
 
-// `wanted` forms, the alphabets in their shares: real ones, and where they don't suffice ones that are put together from
-// halves of real ones, each with the name of its first half.
+// `wanted` forms, the alphabets in their shares: real ones, and where they don't suffice ones that are put together
+// from halves of real ones, each with the name of its first half.
 Forms Sample(const Forms& real, size_t wanted, const FoldTable& fold, Random* random) {
   std::vector<size_t> by_alphabet[kAlphabets];
   for (size_t i = 0; i < real.size(); ++i) {
@@ -55,7 +56,8 @@ Forms Sample(const Forms& real, size_t wanted, const FoldTable& fold, Random* ra
     for (size_t made = by_alphabet[a].size(); made < share;) {
       const auto& [first, postings] = real[random->Pick(by_alphabet[a])];
       std::string form = Recombine(first, real[random->Pick(by_alphabet[a])].first);
-      // Two halves can meet in a way that the fold changes, or without a diacritic; those are no forms of this alphabet.
+      // Two halves can meet in a way that the fold changes, or without a diacritic; those are no forms of this
+      // alphabet.
       if (form.empty() || AlphabetOfForm(form) != static_cast<Alphabet>(a) || FoldForm(fold, form) != form) continue;
       if (!known.insert(form).second) continue;
       out.emplace_back(std::move(form), std::vector<Posting>{postings.front()});
@@ -94,20 +96,20 @@ const SyntheticDatabase& SyntheticDatabase::Of(size_t forms) {
 }
 
 SyntheticDatabase::SyntheticDatabase(size_t wanted) {
-const Database embedded = Database::Default();
+  const Database embedded = Database::Default();
   const format::Reader& base = embedded.reader();
   static const Forms& real = *new Forms(AllForms(base));
-Random random(wanted + 1);
+  Random random(wanted + 1);
   Forms forms = wanted == real.size() ? real : Sample(real, wanted, base.fold(), &random);
   std::sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 
-// KEYS refers to runs in POST by their place: what stands there stays, new runs follow.
+  // KEYS refers to runs in POST by their place: what stands there stays, new runs follow.
   const Array<Posting> old_runs(base.Section(format::kPostings));
   std::vector<Posting> runs;
   for (size_t i = 0; i < old_runs.size(); ++i) runs.push_back(old_runs[i]);
   const size_t old_run_count = runs.size();
   const std::string table = format::BuildExactTable(forms, &runs);
-std::string postings;
+  std::string postings;
   for (const Posting& posting : runs) format::AppendRaw(posting, &postings);
   bytes_per_form_ = static_cast<double>(table.size() + (runs.size() - old_run_count) * sizeof(Posting)) /
                     static_cast<double>(forms.size());
@@ -130,7 +132,7 @@ std::string postings;
     }
     writer.Add(tag, std::move(section), (entry.flags & format::kRequired) != 0);
   }
-const std::string file = writer.Finish(base.header().unicode_version, 0);
+  const std::string file = writer.Finish(base.header().unicode_version, 0);
   size_bytes_ = file.size();
   owned_ = {static_cast<char*>(std::aligned_alloc(format::kAlignment, size_bytes_)), std::free};  // a multiple of 64
   if (owned_ == nullptr) Die("out of memory");
@@ -142,7 +144,7 @@ const std::string file = writer.Finish(base.header().unicode_version, 0);
   database_ = std::make_unique<Database>(*std::move(database));
   normalizer_ = std::make_unique<Normalizer>(*database_);
 
-forms_.reserve(forms.size());
+  forms_.reserve(forms.size());
   for (auto& [form, form_postings] : forms) {
     by_alphabet_[static_cast<size_t>(AlphabetOfForm(form))].push_back(static_cast<uint32_t>(forms_.size()));
     forms_.push_back(std::move(form));
