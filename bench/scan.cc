@@ -129,7 +129,7 @@ void SetText(benchmark::State& state, const News& news) {
 }
 
 void JoinTokens(std::string_view text, std::string* joined, std::vector<TokenSpan>* tokens) {
-  joined->assign(" ");
+  joined->assign(1, ' ');
   tokens->clear();
   for (size_t i = 0; i < text.size();) {
     if (IsPunctuation(text[i])) {

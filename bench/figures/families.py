@@ -66,7 +66,7 @@ def family_table(run, family):
     references = REFERENCES[family]
     scan = family == "BM_Scan"
     heads = [f"{reference}'s / its" if reference.startswith("icu") or scan else f"its / {reference}'s" for reference in references]
-    rows = [["subject", "forms" if family != "BM_Resolve" else "names", "MB/s" if scan else "a name"] + heads]
+    rows = [["subject", "forms" if family != "BM_Resolve" else "which", "MB/s" if scan else "a name"] + heads]
     if family == "BM_Lookup":
         rows[0].append("bytes a form")
     for name in names:

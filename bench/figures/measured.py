@@ -18,7 +18,7 @@ def rate(bytes_per_second):
 
 
 def ratio_text(ratio):
-    return f"{ratio:.2g}" if ratio < 10 else f"{ratio:,.0f}"
+    return f"{ratio:.2g}" if ratio < 9.95 else f"{ratio:,.0f}"
 
 
 class Run:
@@ -34,11 +34,13 @@ class Run:
         for row in report["benchmarks"]:
             if row.get("run_type") == "aggregate":
                 continue
-            name = row["run_name"]
+            name = row["run_name"].removesuffix("/iterations:1")
             if row.get("error_occurred"):
                 self.errors.append(f"{name}: {row.get('error_message', 'failed')}")
                 continue
-            if "items_per_second" in row:
+            if "worst_us" in row:
+                seconds = row["worst_us"] * 1e-6
+            elif "items_per_second" in row:
                 seconds = 1 / row["items_per_second"]
             else:
                 seconds = row["cpu_time"] * units[row["time_unit"]]
