@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Runs the benchmarks and prints what they cost beside their peers, as Markdown.
 
-    bench/report.py BUILD [--full] [--json FILE] [--filter REGEX] [--instructions] [--cli] [--report] [Google Benchmark's flags]
+    bench/report.py BUILD [--full] [--json FILE] [--filter REGEX] [--instructions] [--cli] [--against BUILD] [--report]
+                    [Google Benchmark's flags]
 
 `./dev bench` is this. Everything of a family comes from one run of one binary, repetitions interleaved, because times drift
 between runs; a ratio is the median of the ratios within each repetition. Without --full it takes less than ten minutes.
---instructions counts instructions alone, --cli measures the command line alone. --report does all three, and writes
-docs/performance.md with its pictures.
+--instructions counts instructions alone, --cli measures the command line alone, --against compares with another compiler's
+build. --report does all but the last, and writes docs/performance.md with its pictures.
 """
 import argparse
 import datetime
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 
-from figures import command_line, families, instructions, plots, targets
+from figures import command_line, compilers, families, instructions, plots, targets
 from figures.measured import Run, duration, parts
 
 DOCS = pathlib.Path(__file__).resolve().parent.parent / "docs"
@@ -98,13 +99,14 @@ def main():
     parser.add_argument("--filter", metavar="REGEX", help="only these benchmarks")
     parser.add_argument("--instructions", action="store_true", help="only count instructions, by callgrind")
     parser.add_argument("--cli", action="store_true", help="only measure the command line, beside uconv")
+    parser.add_argument("--against", metavar="BUILD", type=pathlib.Path, help="only compare with this build, run in turns")
     parser.add_argument("--report", action="store_true", help="do it all, and write docs/performance.md")
     arguments, more = parser.parse_known_args()
     more = [flag for flag in more if flag != "--"]
     for flag in more:
         if not flag.startswith("--"):
             parser.error(f"what is {flag}?")
-    only = arguments.instructions or arguments.cli
+    only = arguments.instructions or arguments.cli or arguments.against
 
     now = datetime.datetime.now().astimezone()
     run, found, body = None, [], []
@@ -124,6 +126,8 @@ def main():
         results = command_line.measure(arguments.build / "onoma", arguments.build / "bench/onoma_samples")
         found += command_line.targets(results)
         body += command_line.section(results)
+    if arguments.against:
+        body += compilers.section(arguments.build, arguments.against)
     lines = head(run, now) + targets.section(found) + body
     errors = sorted(set(run.errors)) if run is not None else []
     if errors:
