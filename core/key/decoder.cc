@@ -277,8 +277,15 @@ void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furt
     uint32_t extra = 0;
     if (!readings_->Find(group.number, window, word.count - at, &unit)) {
       // The group knows the letter without its mark, or not at all.
-      const uint8_t bare = readings_->PlainId(word.script, word.plain[at]);
-      if (bare == 0 || !readings_->Find(group.number, bare, 1, &unit)) {
+      uint8_t bare = readings_->PlainId(word.script, word.plain[at]);
+      bool found = bare != 0 && readings_->Find(group.number, bare, 1, &unit);
+      if (!found && word.script == Readings::Script::kLatin) {
+        // Few of these ways of writing have a q: Qodirov is no Odirov.
+        constexpr uint8_t kQ = 'q' - 'a' + 1, kK = 'k' - 'a' + 1;
+        bare = word.plain[at] == kQ ? readings_->PlainId(word.script, kK) : uint8_t{0};
+        found = bare != 0 && readings_->Find(group.number, bare, 1, &unit);
+      }
+      if (!found) {
         for (uint32_t p = 0; p < count; ++p) (*now)[p].cost += word.plain[at] == 0 ? kUnknownUnit : kDiscarded;
         ++at;
         continue;

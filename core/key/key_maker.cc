@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "key/cyrillic.h"
 #include "romanize/source_text.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
@@ -123,6 +124,12 @@ void KeyMaker::MakeWord(std::string_view word, Language language, Keys* keys, si
   bool taken = false;
   if (script == Script::kLatin || script == Script::kCyrillic) {
     taken = decoder_.Take(word, &keys->word);
+    if (script == Script::kCyrillic && (!taken || word.find("ъ") != word.npos)) {
+      keys->letters.clear();
+      for (size_t pos = 0; pos < word.size();) keys->letters.push_back(DecodeUtf8(word, &pos));
+      if (WriteAsRussian(keys->letters, &keys->latin)) word = keys->latin;
+      taken = decoder_.Take(word, &keys->word);
+    }
     if (!taken) {
       // Letters that no group has are read without their marks.
       std::string& stripped = keys->key;
@@ -220,7 +227,12 @@ bool KeyMaker::Romanize(std::string_view word, Script script, Keys* keys) const 
     // A standard's marks are dropped: most who write the name so leave them out.
     std::string& stripped = keys->key;
     stripped.clear();
-    if (StripDiacritics(reader_->fold(), out, &stripped)) out = stripped;
+    for (size_t pos = 0; pos < out.size();) {
+      const char32_t cp = DecodeUtf8(out, &pos);
+      if (reader_->fold().Find(cp).char_class() == CharClass::kApostrophe) continue;
+      if (!reader_->fold().Strip(cp, &stripped)) AppendUtf8(cp, &stripped);
+    }
+    out.swap(stripped);
     return !out.empty();
   }
   return false;

@@ -19,6 +19,7 @@ import math
 import pathlib
 import random
 import sys
+import zlib
 
 import rules
 import sounds
@@ -72,6 +73,11 @@ def table(path):
         yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
+def by_chance(items, seed=""):
+    """In an order of their own, in which a new item moves no other."""
+    return sorted(items, key=lambda item: zlib.crc32((seed + repr(item)).encode()))
+
+
 class Corpus:
     """Native words of be, ru, uk with the sounds of their letters; words and stems in sounds."""
 
@@ -85,13 +91,12 @@ class Corpus:
         self.aligned = {language: [] for language in rules.LANGUAGES}
         self.words, self.stems = set(), set()
         self.cognates = collections.defaultdict(set)
-        chance = random.Random(3)
         for row in list(table(tables / "key/roots.tsv")):
             stem = sounds.of_russian(row["ru"])
             self.stems.add((stem, "soft" if row["ru"][-1] in "ьй" else "hard"))
             self.add_cognates(row["ru"], row["be"], row["uk"])
             plain = row["ru"].rstrip("ь")
-            for be, ru, uk in chance.sample(self.CASES, 4):
+            for be, ru, uk in by_chance(self.CASES, row["ru"] + row["be"] + row["uk"])[:4]:
                 if plain == row["ru"] or ru not in ("ов", "ова", "ин"):
                     self.add({"ru": plain + ru, "be": row["be"] + be, "uk": row["uk"] + uk})
         for folder in ("given", "diminutives") + (() if without == "surname" else ("surnames",)):
@@ -111,7 +116,7 @@ class Corpus:
                     if folder == "surnames":
                         self.add_surname_cognates(row)
         for language, words in self.aligned.items():
-            chance.shuffle(words)
+            words[:] = by_chance(words)
 
     def add_cognates(self, russian, *others):
         target = sounds.of_russian(russian)
