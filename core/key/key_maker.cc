@@ -169,6 +169,8 @@ void KeyMaker::AddReadings(std::string_view latin, Language language, Keys* keys
         reader_->readings().Foreign(keys->key)) {
       foreign -= std::min<uint64_t>(foreign, kListedForeign);
     }
+    // No be, ru or uk rule writes a q: what it sounds like is a candidate.
+    if (latin.find('q') != latin.npos) foreign = 0;
   }
   Decoder::Results& results = keys->results;
   results.count = 0;
