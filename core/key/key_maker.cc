@@ -169,8 +169,9 @@ void KeyMaker::AddReadings(std::string_view latin, Language language, Keys* keys
         reader_->readings().Foreign(keys->key)) {
       foreign -= std::min<uint64_t>(foreign, kListedForeign);
     }
-    // No be, ru or uk rule writes a q: what it sounds like is a candidate.
-    if (latin.find('q') != latin.npos) foreign = 0;
+    // No be, ru or uk rule writes a q: Toqayev is theirs by his ending alone.
+    constexpr uint64_t kStrangeLetter = 64;
+    if (latin.find('q') != latin.npos) foreign -= std::min(foreign, kStrangeLetter);
   }
   Decoder::Results& results = keys->results;
   results.count = 0;
