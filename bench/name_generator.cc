@@ -83,7 +83,7 @@ Queries Make(const SyntheticDatabase& database) {
       if (hit && match.via == Via::kExact) {
         const int64_t slot = reader.forms().Find(form);
         reader.EachPosting(reader.forms().slot(static_cast<size_t>(slot)), [&](const Posting& posting) {
-          right |= reader.name(posting.ordinal).id == match.id.value();
+          right |= reader.id(posting.ordinal) == match.id.value();
         });
       }
       if (!right) {

@@ -48,6 +48,7 @@ struct Queries {
 inline LookupOptions BroadLookup() {
   LookupOptions options;
   options.accept = Accept::kBroad;
+  options.tabled_only = true;  // a miss is a miss, as it is for the peers
   return options;
 }
 

@@ -156,7 +156,7 @@ SyntheticDatabase::SyntheticDatabase(size_t wanted) {
 
   for (auto& [form, form_postings] : forms) {
     by_alphabet_[static_cast<size_t>(AlphabetOfForm(form))].push_back(form);
-    first_ids_.push_back(base.name(form_postings.front().ordinal).id);
+    first_ids_.push_back(base.id(form_postings.front().ordinal));
     forms_.push_back(std::move(form));
   }
 }

@@ -1,7 +1,5 @@
 #include "index/exact_table.h"
 
-#include "base/hash.h"
-#include "index/perfect_hash.h"
 
 namespace onoma {
 
@@ -15,10 +13,6 @@ ExactTable::ExactTable(Bytes section) {
   pilots_ = Array<uint8_t>(Sub(section, 64, buckets));
   slots_ = Array<Packed>(records);
   seed_ = counts[2];
-}
-
-uint64_t ExactTable::HashOf(std::string_view form, uint64_t seed) {
-  return seed == 0 ? Hash64(form) : XXH3_64bits_withSeed(form.data(), form.size(), seed);
 }
 
 ExactTable::Packed ExactTable::Pack(const Slot& slot) {
@@ -44,14 +38,10 @@ ExactTable::Slot ExactTable::Unpack(const Packed& packed) {
 
 int64_t ExactTable::FindHash(uint64_t hash) const {
   if (slots_.size() == 0) return -1;
-  const uint8_t pilot = pilots_[PerfectBucket(hash, pilots_.size())];
-  const size_t i = PerfectSlot(hash, pilot, slots_.size());
-  const Packed packed = slots_[i];
-  const uint64_t found = uint64_t{packed.words[1]} << 32 | packed.words[0];
-  if (((found ^ hash) & kHashMask) != 0) return -1;
-  return (packed.words[2] >> 8 & 7) == 0 ? -1 : static_cast<int64_t>(i);  // an empty slot
+  const size_t i = SlotOf(hash);
+  return HoldsHash(slots_[i], hash) ? static_cast<int64_t>(i) : -1;
 }
 
-int64_t ExactTable::Find(std::string_view form) const { return form.empty() ? -1 : FindHash(HashOf(form, seed_)); }
+int64_t ExactTable::Find(std::string_view form) const { return form.empty() ? -1 : FindHash(FormHash::Of(form, seed_)); }
 
 }  // namespace onoma

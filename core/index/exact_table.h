@@ -14,6 +14,8 @@
 #include <string_view>
 
 #include "base/bytes.h"
+#include "index/form_hash.h"
+#include "index/perfect_hash.h"
 #include "index/posting.h"
 
 namespace onoma {
@@ -45,12 +47,30 @@ class ExactTable {
 
   // The slot of a form, or -1.
   int64_t Find(std::string_view form) const;
-  // The same by HashOf(form, seed()).
+  // The same by FormHash::Of(form, seed()).
   int64_t FindHash(uint64_t hash) const;
+  // 0 but in the file in which two forms had one hash.
   uint64_t seed() const { return seed_; }
 
-  // The seed is 0 but in the file in which two forms had one hash.
-  static uint64_t HashOf(std::string_view form, uint64_t seed);
+  // The same in steps, for many lookups side by side, each of which has the memory of its next step fetched while others
+  // take theirs: PrefetchPilot, SlotOf and PrefetchSlot, HoldsHash.
+  void PrefetchPilot(uint64_t hash) const {
+    Prefetch(pilots_.data() + PerfectBucket(hash, pilots_.size()));
+  }
+  // The only slot that a form of this hash can have; slots() > 0.
+  size_t SlotOf(uint64_t hash) const {
+    return PerfectSlot(hash, pilots_[PerfectBucket(hash, pilots_.size())], slots_.size());
+  }
+  void PrefetchSlot(size_t i) const {
+    const std::byte* const slot = slots_.data() + i * sizeof(Packed);
+    Prefetch(slot);
+    Prefetch(slot + sizeof(Packed) - 1);  // one slot in eight lies across two lines
+  }
+  static bool HoldsHash(const Packed& packed, uint64_t hash) {
+    const uint64_t found = uint64_t{packed.words[1]} << 32 | packed.words[0];
+    return ((found ^ hash) & kHashMask) == 0 && (packed.words[2] >> 8 & 7) != 0;  // no kind: an empty slot
+  }
+  Packed packed(size_t i) const { return slots_[i]; }
 
  private:
   Array<uint8_t> pilots_;

@@ -115,6 +115,7 @@ class Compiler {
     writer.Add(format::kPostings, "");
     writer.Add(format::kKeys, format::BuildExactTable({}, nullptr));
     writer.Add(format::kNames, "");
+    writer.Add(format::kNameIds, "");
     writer.Add(format::kIds, "");
     writer.Add(format::kForward, "");
     writer.Add(format::kRules, rules.Bytes());
@@ -181,7 +182,6 @@ class Compiler {
 
   format::NameRecord RecordOf(const Name& name, format::StringPool* strings) const {
     format::NameRecord record{};
-    record.id = TabledId(absl::StrCat(std::string(KindName(name.kind)), "/", name.slug)).value();
     record.slug = strings->Add(name.slug);
     record.source = strings->Add(absl::StrCat(name.file, " (", name.source, ")"));
     record.line = static_cast<uint32_t>(name.line);
@@ -219,12 +219,14 @@ class Compiler {
     const std::string lists = BuildListSection(options_.folder, ListBase(), *morphology_, &strings, &problems_);
 
     FormTable forms(*tools_);
-    std::string names;
+    std::string names, name_ids;
     std::vector<format::IdRecord> ids;
     for (size_t i = 0; i < table_.names.size(); ++i) {
       const format::NameRecord record = RecordOf(table_.names[i], &strings);
       format::AppendRaw(record, &names);
-      ids.push_back({record.id, i});
+      const uint64_t id = TabledId(absl::StrCat(std::string(KindName(table_.names[i].kind)), "/", table_.names[i].slug)).value();
+      format::AppendRaw(id, &name_ids);
+      ids.push_back({id, i});
       forms.AddName(table_.names[i], static_cast<uint32_t>(i));
       if (record.former_of != 0) forms.AddFormer(table_.names[i], record.former_of - 1);
     }
@@ -263,6 +265,7 @@ class Compiler {
     writer.Add(format::kPostings, run_bytes);
     writer.Add(format::kKeys, std::move(key_section));
     writer.Add(format::kNames, names);
+    writer.Add(format::kNameIds, name_ids);
     writer.Add(format::kIds, id_bytes);
     writer.Add(format::kForward, forward);
     writer.Add(format::kRules, rules.Bytes());
