@@ -24,22 +24,10 @@ ExactTable::Packed ExactTable::Pack(const Slot& slot) {
   return {{static_cast<uint32_t>(low), static_cast<uint32_t>(low >> 32), high}};
 }
 
-ExactTable::Slot ExactTable::Unpack(const Packed& packed) {
-  const uint32_t high = packed.words[2];
-  Slot slot;
-  slot.hash = (uint64_t{packed.words[1]} << 32 | packed.words[0]) & kHashMask;
-  slot.posting.ordinal = packed.words[1] >> 16 | (high & 0xFF) << 16;
-  slot.posting.kind_link = Posting::Pack(static_cast<Kind>(high >> 8 & 7), static_cast<Link>(high >> 11 & 15));
-  slot.posting.flags = static_cast<uint8_t>(high >> 15);
-  slot.posting.traits = static_cast<uint8_t>(high >> 23 & 3);
-  slot.posting.weight = static_cast<uint8_t>(high >> 25);
-  return slot;
-}
-
 int64_t ExactTable::FindHash(uint64_t hash) const {
   if (slots_.size() == 0) return -1;
   const size_t i = SlotOf(hash);
-  return HoldsHash(slots_[i], hash) ? static_cast<int64_t>(i) : -1;
+  return slots_[i].Has(hash) ? static_cast<int64_t>(i) : -1;
 }
 
 int64_t ExactTable::Find(std::string_view form) const { return form.empty() ? -1 : FindHash(FormHash::Of(form, seed_)); }

@@ -33,11 +33,33 @@ class ExactTable {
   };
   struct Packed {
     uint32_t words[3];
+
+    uint32_t ordinal() const { return words[1] >> 16 | (words[2] & 0xFF) << 16; }
+    Kind kind() const { return static_cast<Kind>(words[2] >> 8 & 7); }
+    Link link() const { return static_cast<Link>(words[2] >> 11 & 15); }
+    uint8_t flags() const { return static_cast<uint8_t>(words[2] >> 15); }
+    bool empty() const { return kind() == Kind::kNone; }
+    // True if it is a form's of this hash, or empty.
+    bool Fits(uint64_t hash) const { return (((uint64_t{words[1]} << 32 | words[0]) ^ hash) & kHashMask) == 0; }
+    bool Has(uint64_t hash) const { return Fits(hash) && !empty(); }
+    // Kind, link and kMore as a number; link and all flags up to the languages as another one.
+    static constexpr size_t kKindLinkMore = 256, kLinkFlags = 2048;
+    size_t kind_link_more() const { return words[2] >> 8 & (kKindLinkMore - 1); }
+    size_t link_flags() const { return words[2] >> 11 & (kLinkFlags - 1); }
   };
   static_assert(sizeof(Packed) == 12);
   // The posting's numbers must be within the limits above.
   static Packed Pack(const Slot& slot);
-  static Slot Unpack(const Packed& packed);
+  static Slot Unpack(const Packed& packed) {
+    Slot slot;
+    slot.hash = (uint64_t{packed.words[1]} << 32 | packed.words[0]) & kHashMask;
+    slot.posting.ordinal = packed.ordinal();
+    slot.posting.kind_link = Posting::Pack(packed.kind(), packed.link());
+    slot.posting.flags = packed.flags();
+    slot.posting.traits = static_cast<uint8_t>(packed.words[2] >> 23 & 3);
+    slot.posting.weight = static_cast<uint8_t>(packed.words[2] >> 25);
+    return slot;
+  }
 
   ExactTable() = default;
   explicit ExactTable(Bytes section);
@@ -53,7 +75,7 @@ class ExactTable {
   uint64_t seed() const { return seed_; }
 
   // The same in steps, for many lookups side by side, each of which has the memory of its next step fetched while others
-  // take theirs: PrefetchPilot, SlotOf and PrefetchSlot, HoldsHash.
+  // take theirs: PrefetchPilot, SlotOf and PrefetchSlot, packed(i).Has(hash).
   void PrefetchPilot(uint64_t hash) const {
     Prefetch(pilots_.data() + PerfectBucket(hash, pilots_.size()));
   }
@@ -65,10 +87,6 @@ class ExactTable {
     const std::byte* const slot = slots_.data() + i * sizeof(Packed);
     Prefetch(slot);
     Prefetch(slot + sizeof(Packed) - 1);  // one slot in eight lies across two lines
-  }
-  static bool HoldsHash(const Packed& packed, uint64_t hash) {
-    const uint64_t found = uint64_t{packed.words[1]} << 32 | packed.words[0];
-    return ((found ^ hash) & kHashMask) == 0 && (packed.words[2] >> 8 & 7) != 0;  // no kind: an empty slot
   }
   Packed packed(size_t i) const { return slots_[i]; }
 

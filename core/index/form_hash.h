@@ -37,10 +37,14 @@ class FormHash {
   static uint64_t Begin(size_t size, uint64_t seed) { return seed ^ size * 0x9E3779B97F4A7C15; }
 
   static uint64_t Add(uint64_t hash, const char* block) {
-    uint64_t w[4];
-    std::memcpy(w, block, sizeof(w));
-    return Product(w[0] ^ hash, w[1] ^ 0xD6E8FEB86659FD93) +
-           Product(w[2] ^ 0xA0761D6478BD642F, w[3] ^ 0xE7037ED1A0B428DB);
+    return Product(Word(block) ^ hash, Word(block + 8) ^ 0xD6E8FEB86659FD93) +
+           Product(Word(block + 16) ^ 0xA0761D6478BD642F, Word(block + 24) ^ 0xE7037ED1A0B428DB);
+  }
+
+  static uint64_t Word(const char* bytes) {
+    uint64_t word;
+    std::memcpy(&word, bytes, sizeof(word));
+    return word;
   }
 
   static uint64_t End(uint64_t hash) {

@@ -1,9 +1,14 @@
 // LookupBatch: many names on their way at once, so that none waits for memory.
 //
-// They stand in a ring. At each step one name enters (it is folded and hashed) and three that entered before go on: one
-// has its pilot read, one its slot, one its name's ID, each of which was prefetched when the name took the step before.
-// No name waits for others to finish a stage, and there is nothing to wind up but at the end. A form that the table has
-// not got enters once more without its diacritics. What the short way has no answer for is resolved on the spot.
+// Names go in rows of eight. At each turn one row enters (it is folded and hashed) and the three that entered before go
+// on: one has its pilots read, one its slots, one its names' IDs, each of which was prefetched a turn before. No row
+// waits for a whole batch to be through with a stage, and there is nothing to wind up but at the end. A form that the
+// table has not got may enter once more, without its diacritics. What the short way has no answer for is resolved on the
+// spot.
+//
+// Once memory is not waited for, what costs are branches that nobody can foretell: whether a name is a hit, whether
+// there is one at this place. So all places are always occupied, if need be by a dummy whose answer goes nowhere, and
+// hits and misses take the same way.
 #include <algorithm>
 #include <array>
 
@@ -12,108 +17,140 @@
 namespace onoma {
 namespace {
 
-// Steps between two stages of one name: enough for a line of memory to come, few enough for the processor to keep track
-// of. Tried from 4 to 16 at 10^5 to 5 * 10^6 forms.
-constexpr size_t kApart = 8;
-constexpr size_t kRing = 32;  // more than three stages
+// Names in a row: enough for a line of memory to come in a turn, few enough for the processor to keep track of.
+constexpr size_t kRow = 8;
+constexpr size_t kStages = 4;
 
-using Found = QuickLookup::Found;
-
-struct Passage {
-  uint64_t hash = 0;
-  size_t index = 0;      // of the name in the batch
+struct alignas(128) Place {
+  QuickLookup::Form form;
+  QuickLookup::Passage passage;
+  Match* match = nullptr;
   size_t slot = 0;
-  uint32_t ordinal = 0;  // of the name found, or where its run begins
-  Found found = Found::kNothing;  // kMiss: it is on its way
-  bool single = false, marked = false, stripped = false;
+  uint32_t ordinal = 0;
+};
+using Row = std::array<Place, kRow>;
+
+class Batch {
+ public:
+  Batch(const Normalizer::Impl& impl, std::span<const std::string_view> names, std::span<Match> matches,
+        const LookupOptions& options, Scratch::State& scratch)
+      : impl_(impl),
+        quick_(impl.quick),
+        names_(names),
+        matches_(matches),
+        options_(options),
+        ask_(impl.quick.Understand(options)),
+        scratch_(scratch) {
+    for (Row& row : rows_) {
+      for (Place& place : row) place.match = &nowhere_;
+    }
+  }
+
+  void Run() {
+    for (size_t turn = 0, rest = kStages; rest > 0; ++turn) {
+      rest = next_ < names_.size() || waiting_count_ > 0 ? kStages : rest - 1;
+      Enter(&rows_[turn % kStages]);
+      ReadPilots(&rows_[(turn - 1) % kStages]);
+      ReadSlots(&rows_[(turn - 2) % kStages]);
+      ReadIds(rows_[(turn - 3) % kStages]);
+    }
+  }
+
+ private:
+  void Enter(Row* row) {
+    const ExactTable table = quick_.table();
+    for (Place& place : *row) {
+      if (waiting_count_ > 0) [[unlikely]] {
+        place = waiting_[--waiting_count_];
+      } else if (next_ < names_.size()) {
+        place.match = &matches_[next_];
+        if (!quick_.Enter(names_[next_++], ask_, &place.form, &place.passage)) [[unlikely]] {
+          Resolve(&place);
+        }
+      } else {
+        place.match = &nowhere_;
+      }
+      table.PrefetchPilot(place.passage.hash);
+    }
+  }
+
+  void ReadPilots(Row* row) const {
+    const ExactTable table = quick_.table();
+    for (Place& place : *row) {
+      place.slot = table.SlotOf(place.passage.hash);
+      table.PrefetchSlot(place.slot);
+    }
+  }
+
+  void ReadSlots(Row* row) {
+    const ExactTable table = quick_.table();
+    const QuickLookup::Ask ask = ask_;
+    for (Place& place : *row) {
+      const ExactTable::Packed slot = table.packed(place.slot);
+      if (!quick_.Read(slot, place.passage, ask, place.match, &place.ordinal)) [[unlikely]] {
+        Judge(slot, &place);
+      }
+      quick_.reader().PrefetchId(place.ordinal);
+    }
+  }
+
+  void ReadIds(const Row& row) const {
+    const format::Reader& reader = quick_.reader();
+    for (const Place& place : row) {
+      const uint64_t id = reader.id(place.ordinal);
+      place.match->id = NameId(place.match->via == Via::kNone ? 0 : id);
+    }
+  }
+
+  void Judge(const ExactTable::Packed& slot, Place* place) {
+    if (place->match == &nowhere_) return;
+    switch (quick_.Judge(slot, ask_, &place->form, &place->passage, place->match)) {
+      case QuickLookup::Found::kName:
+        break;
+      case QuickLookup::Found::kNothing:
+        *place->match = Match{};
+        break;
+      case QuickLookup::Found::kAgain:
+        waiting_[waiting_count_++] = *place;
+        break;
+      case QuickLookup::Found::kUnsure:
+        Resolve(place);
+        break;
+    }
+    place->match = &nowhere_;
+  }
+
+  // Answers a place's name in the general way, and empties the place.
+  void Resolve(Place* place) {
+    const size_t i = static_cast<size_t>(place->match - matches_.data());
+    matches_[i] = impl_.Resolved(names_[i], options_, scratch_);
+    place->match = &nowhere_;
+  }
+
+  const Normalizer::Impl& impl_;
+  const QuickLookup& quick_;
+  const std::span<const std::string_view> names_;
+  const std::span<Match> matches_;
+  const LookupOptions& options_;
+  const QuickLookup::Ask ask_;
+  Scratch::State& scratch_;
+
+  Match nowhere_;
+  std::array<Row, kStages> rows_;
+  size_t next_ = 0;  // name to enter
+  // What is to enter once more. A turn reads one row of slots and fills one row.
+  std::array<Place, kRow> waiting_;
+  size_t waiting_count_ = 0;
 };
 
 }  // namespace
 
 void Normalizer::Impl::LookupBatch(std::span<const std::string_view> names, std::span<Match> matches,
                                    const LookupOptions& options, Scratch::State& scratch) const {
-  if (!quick || quick->table().slots() == 0) {
-    for (size_t i = 0; i < names.size(); ++i) matches[i] = Best(names[i], options, scratch);
-    return;
-  }
-  const QuickLookup::Ask ask = QuickLookup::Understand(options);
-  const ExactTable& table = quick->table();
-  std::array<Passage, kRing> ring;
-  QuickLookup::Form form, again;  // `again`: stripped, to enter at the next step
-  Passage waiting;                // the passage that `again` belongs to
-  const auto enter = [&](const QuickLookup::Form& entering, Passage* passage) {
-    passage->hash = quick->HashOf(entering);
-    passage->found = Found::kMiss;
-    table.PrefetchPilot(passage->hash);
-  };
-  size_t next = 0;
-  for (size_t step = 0, last = 3 * kApart; step < last || next < names.size(); ++step) {
-    {  // The ID.
-      Passage& passage = ring[(step - 3 * kApart) % kRing];
-      if (passage.found == Found::kName) matches[passage.index].id = NameId(quick->reader().id(passage.ordinal));
-      if (passage.found == Found::kRun) {
-        passage.found = quick->Rank(passage.ordinal, ask, passage.single, passage.stripped, &matches[passage.index]);
-        if (passage.found == Found::kNothing) matches[passage.index] = Match{};
-        if (passage.found == Found::kUnsure) matches[passage.index] = Resolved(names[passage.index], options, scratch);
-      }
-      passage.found = Found::kNothing;
-    }
-    {  // The slot.
-      Passage& passage = ring[(step - 2 * kApart) % kRing];
-      if (passage.found == Found::kMiss) {
-        Match& match = matches[passage.index];
-        passage.found = quick->Read(table.packed(passage.slot), passage.hash, ask, passage.single, passage.stripped,
-                                    &match, &passage.ordinal);
-        if (passage.found == Found::kName) {
-          quick->reader().PrefetchId(passage.ordinal);
-        } else if (passage.found == Found::kRun) {
-          quick->reader().PrefetchRun(passage.ordinal);
-        } else {
-          if (passage.found == Found::kMiss) {
-            if (passage.marked && !passage.stripped) {
-              quick->Fold(names[passage.index], ask, &form);
-              passage.found = quick->Strip(form, ask, &scratch.buffer, &again);
-            } else {
-              passage.found = QuickLookup::Miss(ask, passage.single);
-            }
-          }
-          if (passage.found == Found::kMiss) {
-            waiting = passage;
-            waiting.stripped = true;
-            last = std::max(last, step + 2 + 3 * kApart);
-          } else if (passage.found == Found::kNothing) {
-            match = Match{};
-          } else {
-            match = Resolved(names[passage.index], options, scratch);
-          }
-          passage.found = Found::kNothing;
-        }
-      }
-    }
-    {  // The pilot.
-      Passage& passage = ring[(step - kApart) % kRing];
-      if (passage.found == Found::kMiss) {
-        passage.slot = table.SlotOf(passage.hash);
-        table.PrefetchSlot(passage.slot);
-      }
-    }
-    Passage& passage = ring[step % kRing];
-    if (waiting.found == Found::kMiss) {
-      passage = waiting;
-      waiting.found = Found::kNothing;
-      enter(again, &passage);
-    } else if (next < names.size()) {
-      passage.index = next++;
-      last = step + 1 + 3 * kApart;
-      if (quick->Fold(names[passage.index], ask, &form)) {
-        passage.single = form.name.gaps() == 0;
-        passage.marked = form.name.marked();
-        passage.stripped = false;
-        enter(form, &passage);
-      } else {
-        matches[passage.index] = Resolved(names[passage.index], options, scratch);
-      }
-    }
+  if (quick.open()) {
+    Batch(*this, names, matches, options, scratch).Run();
+  } else {
+    for (size_t i = 0; i < names.size(); ++i) matches[i] = Resolved(names[i], options, scratch);
   }
 }
 

@@ -142,7 +142,7 @@ Match Normalizer::Impl::Resolved(std::string_view name, const LookupOptions& opt
 
 Match Normalizer::Impl::Best(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const {
   Match match;
-  if (quick && quick->Find(name, QuickLookup::Understand(options), &scratch.buffer, &match)) return match;
+  if (quick.open() && quick.Find(name, quick.Understand(options), &match)) return match;
   return Resolved(name, options, scratch);
 }
 

@@ -2,7 +2,6 @@
 #ifndef ONOMA_NAMES_NORMALIZER_IMPL_H_
 #define ONOMA_NAMES_NORMALIZER_IMPL_H_
 
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -15,9 +14,7 @@ namespace onoma {
 
 class Normalizer::Impl {
  public:
-  explicit Impl(std::vector<Database> layers) : databases(std::move(layers)), lexicon(databases) {
-    if (databases.size() == 1) quick.emplace(lexicon);
-  }
+  explicit Impl(std::vector<Database> layers) : databases(std::move(layers)), lexicon(databases), quick(lexicon) {}
 
   const Answer& Resolve(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const;
   // The best of Resolve, and only that; by the short way where there is one.
@@ -32,7 +29,7 @@ class Normalizer::Impl {
 
   std::vector<Database> databases;  // base first
   Lexicon lexicon;
-  std::optional<QuickLookup> quick;
+  QuickLookup quick;
 
  private:
   uint8_t WritingFlags(Scratch::State& scratch) const;

@@ -1,17 +1,39 @@
 #include "names/quick_lookup.h"
 
+#include <cstring>
+#include <iterator>
+
 namespace onoma {
 namespace {
 
-// What of a posting its score depends on: 4 bits of link; stripped and variant; minor. Then one bit: its languages are
-// others than the text's; and one: the form was stripped to find it.
-constexpr size_t kOtherLanguage = 1 << 7, kStrippedForm = 1 << 8;
-size_t ScoreIndex(Link link, uint8_t flags) {
-  static_assert(Posting::kStripped == 0x02 && Posting::kVariant == 0x04 && Posting::kMinor == 0x80);
-  return static_cast<size_t>(link) | static_cast<size_t>(flags & 0x06) << 3 | static_cast<size_t>(flags & 0x80) >> 1;
+KindMask KindsOf(Kind asked) {
+  switch (asked) {
+    case Kind::kNone:
+      return kPartKinds;
+    case Kind::kPerson:
+    case Kind::kPartial:
+      return kPersonKinds;
+    default:
+      return MaskOf(asked);
+  }
 }
 
-// What a posting says, as far as names are ranked by it.
+size_t ScoresOf(Language language) {
+  switch (language) {
+    case Language::kBe:
+      return 0;
+    case Language::kRu:
+      return 1;
+    case Language::kUk:
+      return 2;
+    case Language::kNone:
+      return 4;
+    default:
+      return 3;
+  }
+}
+
+// What of a name it is ranked by.
 struct Ranked : Match {
   uint32_t ordinal = 0;
   uint8_t layer = 0, weight = 0;
@@ -19,112 +41,129 @@ struct Ranked : Match {
 
 }  // namespace
 
-QuickLookup::QuickLookup(const Lexicon& lexicon) : reader_(lexicon.reader(0)), plain_(lexicon.fold()) {
-  for (int link = 0; link < 16; ++link) {
-    for (const int flags : {0, 2, 4, 6, 0x80, 0x82, 0x84, 0x86}) {
-      for (const bool other : {false, true}) {
-        for (const bool stripped : {false, true}) {
-          const auto with = static_cast<uint8_t>(flags | (other ? Posting::kBe : 0));
-          scores_[ScoreIndex(static_cast<Link>(link), with) | (other ? kOtherLanguage : 0) |
-                  (stripped ? kStrippedForm : 0)] =
-              PostingScore(static_cast<Link>(link), with, Language::kRu, stripped ? kStrippedFactor : 1);
+QuickLookup::QuickLookup(const Lexicon& lexicon)
+    : reader_(lexicon.reader(0)),
+      plain_(lexicon.fold()),
+      open_(lexicon.layers() == 1 && lexicon.reader(0).forms().slots() > 0),
+      names_(lexicon.reader(0).names()) {
+  // Slots as they would stand in the file, for all that a field can be.
+  const auto slot_of = [](Kind kind, Link link, size_t flags) {
+    ExactTable::Slot slot{};
+    slot.posting.kind_link = Posting::Pack(kind, link);
+    slot.posting.flags = static_cast<uint8_t>(flags);
+    return ExactTable::Pack(slot);
+  };
+  for (size_t asked = 0; asked < std::size(admitted_); ++asked) {
+    for (const Accept accept : {Accept::kStrict, Accept::kStandard, Accept::kBroad}) {
+      for (int kind = 1; kind < 8; ++kind) {
+        for (int link = 0; link < 16; ++link) {
+          const ExactTable::Packed slot = slot_of(static_cast<Kind>(kind), static_cast<Link>(link), 0);
+          admitted_[asked][static_cast<size_t>(accept)][slot.kind_link_more()] =
+              (KindsOf(static_cast<Kind>(asked)) & MaskOf(slot.kind())) != 0 && Admits(accept, slot.link());
         }
+      }
+    }
+  }
+  constexpr Language kLanguages[] = {Language::kBe, Language::kRu, Language::kUk, static_cast<Language>(PackLanguage("pl")),
+                                      Language::kNone};
+  for (const Language language : kLanguages) {
+    std::array<float, 2 * ExactTable::Packed::kLinkFlags>& scores = scores_[ScoresOf(language)];
+    for (int link = 0; link < 16; ++link) {
+      for (size_t flags = 0; flags < 128; ++flags) {
+        const ExactTable::Packed slot = slot_of(Kind::kGiven, static_cast<Link>(link), flags);
+        scores[slot.link_flags()] = PostingScore(slot.link(), slot.flags(), language, 1);
+        scores[slot.link_flags() + ExactTable::Packed::kLinkFlags] =
+            PostingScore(slot.link(), slot.flags(), language, kStrippedFactor);
       }
     }
   }
 }
 
-float QuickLookup::ScoreOf(const Posting& posting, const Ask& ask, bool stripped) const {
-  const uint8_t spoken = posting.flags & Posting::kLanguages;
-  const bool other = ask.language & (spoken != 0) & ((spoken & ask.other_than) == 0);
-  return scores_[ScoreIndex(posting.link(), posting.flags) | (other ? kOtherLanguage : 0) |
-                 (stripped ? kStrippedForm : 0)];
-}
-
-QuickLookup::Ask QuickLookup::Understand(const LookupOptions& options) {
-  const bool person = options.kind == Kind::kPerson || options.kind == Kind::kPartial;
-  Ask ask{.options = options,
-          .kinds = options.kind == Kind::kNone ? kPartKinds
-                   : person                    ? kPersonKinds
-                                               : MaskOf(options.kind),
-          .links = 0,
+QuickLookup::Ask QuickLookup::Understand(const LookupOptions& options) const {
+  const KindMask kinds = KindsOf(options.kind);
+  // Where a patronymic is asked for and a place is not, an unknown form may yet be a father's name and a word for son.
+  const bool father = (kinds & MaskOf(Kind::kPatronymic)) != 0 && (kinds & MaskOf(Kind::kPlace)) == 0;
+  return {.options = options,
+          .admitted = admitted_[static_cast<size_t>(options.kind) & 7][static_cast<size_t>(options.accept) % 3],
+          .scores = scores_[ScoresOf(options.language)].data(),
+          .kinds = kinds,
           .phrases = options.kind == Kind::kNone,
-          .misses = options.tabled_only,
-          .language = options.language != Language::kNone,
-          .other_than = Posting::LanguageFlag(options.language)};
-  for (int link = 0; link < 16; ++link) {
-    ask.links |= static_cast<uint16_t>(Admits(options.accept, static_cast<Link>(link)) << link);
+          .misses = options.tabled_only && !father};
+}
+
+QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form, Passage* passage,
+                                      Match* match) const {
+  if (slot.Has(passage->hash)) {
+    if ((slot.flags() & Posting::kMore) != 0) return Rank(slot, ask, *passage, match);
+    // Known, but as none of the kinds that are asked for: then other ways to it are tried. Or by a link that is not
+    // admitted: then they are not.
+    const bool known = (ask.kinds & MaskOf(slot.kind())) != 0 && slot.ordinal() < names_;
+    return known ? None(ask, *passage) : Found::kUnsure;
   }
-  // Where a patronymic is asked for and a place is not, a form may be of a father's name and a word for son.
-  if ((ask.kinds & MaskOf(Kind::kPatronymic)) != 0 && (ask.kinds & MaskOf(Kind::kPlace)) == 0) ask.misses = false;
-  return ask;
+  if (!passage->marked) return None(ask, *passage);
+  if (plain_.Mixed(*form)) return Found::kUnsure;  // look-alikes may have to be put right
+  if (passage->stripped) return None(ask, *passage);
+  Form stripped;
+  switch (plain_.Strip(*form, &stripped)) {
+    case PlainNames::Stripping::kNothing:
+      return None(ask, *passage);
+    case PlainNames::Stripping::kUnsure:
+      return Found::kUnsure;
+    case PlainNames::Stripping::kDone:
+      break;
+  }
+  std::memcpy(form->bytes, stripped.bytes, sizeof(stripped.bytes));
+  form->size = stripped.size;
+  passage->hash = HashOf(*form);
+  passage->stripped = true;
+  passage->sure_miss = ask.misses && passage->single;
+  return Found::kAgain;
 }
 
-QuickLookup::Found QuickLookup::Read(const ExactTable::Packed& slot, uint64_t hash, const Ask& ask, bool single,
-                                     bool stripped, Match* match, uint32_t* ordinal) const {
-  if (!ExactTable::HoldsHash(slot, hash)) return Found::kMiss;
-  const Posting posting = ExactTable::Unpack(slot).posting;
-  *ordinal = posting.ordinal;
-  if ((posting.flags & Posting::kMore) != 0) return Found::kRun;
-  if ((ask.kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= reader_.names()) return Found::kUnsure;
-  if ((ask.links >> static_cast<int>(posting.link()) & 1) == 0) return Miss(ask, single);
-  match->kind = posting.kind();
-  match->via = Via::kExact;
-  match->link = posting.link();
-  match->score = ScoreOf(posting, ask, stripped);
-  return Found::kName;
-}
-
-QuickLookup::Found QuickLookup::Rank(uint32_t run, const Ask& ask, bool single, bool stripped, Match* match) const {
+// A form of several names.
+QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& ask, const Passage& passage,
+                                     Match* match) const {
   if (ask.options.written_by != nullptr) return Found::kUnsure;
-  ExactTable::Slot slot{};
-  slot.posting.ordinal = run;
-  slot.posting.flags = Posting::kMore;
   Ranking<Ranked> ranking;
   bool known = false;
-  reader_.EachPosting(slot, [&](const Posting& posting) {
-    if ((ask.kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= reader_.names()) return;
+  reader_.EachPosting(ExactTable::Unpack(run), [&](const Posting& posting) {
+    if ((ask.kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= names_) return;
     known = true;
-    if ((ask.links >> static_cast<int>(posting.link()) & 1) == 0) return;
+    if (!Admits(ask.options.accept, posting.link())) return;
     Ranked name;
     name.id = NameId(reader_.id(posting.ordinal));
     name.kind = posting.kind();
     name.via = Via::kExact;
     name.link = posting.link();
-    name.score = ScoreOf(posting, ask, stripped);
+    name.score =
+        PostingScore(posting.link(), posting.flags, ask.options.language, passage.stripped ? kStrippedFactor : 1);
     name.ordinal = posting.ordinal;
     name.weight = posting.weight;
     ranking.Add(name);
   });
   if (!known) return Found::kUnsure;
-  if (ranking.count == 0) return Miss(ask, single);
+  if (ranking.count == 0) return None(ask, passage);
   ranking.PutCommonFirst();
   *match = ranking.items[0];
   return Found::kName;
 }
 
-QuickLookup::Found QuickLookup::Strip(const Form& form, const Ask& ask, std::string* buffer, Form* next) const {
-  if (plain_.Strip(form, buffer, next)) return Found::kMiss;
-  return Miss(ask, form.name.gaps() == 0);
-}
-
-bool QuickLookup::Find(std::string_view name, const Ask& ask, std::string* buffer, Match* match) const {
-  Form forms[2];
-  if (!Fold(name, ask, &forms[0]) || table().slots() == 0) return false;
-  const bool single = forms[0].name.gaps() == 0;
-  Found found = Found::kMiss;
-  for (const bool stripped : {false, true}) {
-    const uint64_t hash = HashOf(forms[stripped]);
-    uint32_t ordinal = 0;
-    found = Read(table().packed(table().SlotOf(hash)), hash, ask, single, stripped, match, &ordinal);
-    if (found == Found::kName) match->id = NameId(reader_.id(ordinal));
-    if (found == Found::kRun) found = Rank(ordinal, ask, single, stripped, match);
-    if (found != Found::kMiss) break;
-    found = stripped || !forms[0].name.marked() ? Miss(ask, single) : Strip(forms[0], ask, buffer, &forms[1]);
-    if (found != Found::kMiss) break;
+bool QuickLookup::Find(std::string_view name, const Ask& ask, Match* match) const {
+  Form form;
+  Passage passage;
+  if (!Enter(name, ask, &form, &passage)) return false;
+  for (;;) {
+    const ExactTable::Packed slot = table().packed(table().SlotOf(passage.hash));
+    uint32_t ordinal;
+    if (Read(slot, passage, ask, match, &ordinal)) {
+      match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(ordinal));
+      return true;
+    }
+    const Found found = Judge(slot, ask, &form, &passage, match);
+    if (found == Found::kAgain) continue;
+    if (found == Found::kNothing) *match = Match{};
+    return found != Found::kUnsure;
   }
-  if (found == Found::kNothing) *match = Match{};
-  return found != Found::kUnsure;
 }
 
 }  // namespace onoma

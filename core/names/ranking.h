@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 #include "index/posting.h"
 #include "onoma/normalizer.h"
@@ -84,7 +85,9 @@ struct Ranking {
       if (items[i].link == Link::kDiminutive || weight(items[i]) == most) continue;
       items[i].score *= items[i].weight == kRareWeight ? kRareFactor : kLessCommonFactor;
     }
-    std::sort(items.begin(), items.begin() + count, Better);
+    for (size_t i = 1; i < count; ++i) {  // no two are equal: any sort will do
+      for (size_t k = i; k > 0 && Better(items[k], items[k - 1]); --k) std::swap(items[k], items[k - 1]);
+    }
   }
 };
 

@@ -1,46 +1,66 @@
 #include "text/plain_names.h"
 
+#include <algorithm>
 #include <cstring>
-#include <string>
 
 #include "text/utf8.h"
 
 namespace onoma {
 namespace {
 
+bool IsAsciiLetter(uint8_t byte) { return static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
 bool IsApostrophe(CharClass c) { return c == CharClass::kApostrophe || c == CharClass::kQuote; }
 
+// Of a database whose table has ASCII otherwise than the kernels have it.
 PlainName NoName(const LetterTable&, const char*, size_t, char*) { return {}; }
+
+// Writes `cp`, of at most three bytes.
+size_t Write(char32_t cp, char* out) {
+  if (cp < 0x80) {
+    out[0] = static_cast<char>(cp);
+    return 1;
+  }
+  if (cp < 0x800) {
+    out[0] = static_cast<char>(0xC0 | cp >> 6);
+    out[1] = static_cast<char>(0x80 | (cp & 0x3F));
+    return 2;
+  }
+  out[0] = static_cast<char>(0xE0 | cp >> 12);
+  out[1] = static_cast<char>(0x80 | (cp >> 6 & 0x3F));
+  out[2] = static_cast<char>(0x80 | (cp & 0x3F));
+  return 3;
+}
 
 }  // namespace
 
 PlainNames::PlainNames(const FoldTable& table, SimdLevel level) : table_(table), kernel_(FoldLetters(level)) {
-  // Of letters of two bytes the kernels know what the table says. ASCII they know by themselves.
-  bool agrees = IsApostrophe(table.Find('\'').char_class()) && table.Find('-').char_class() == CharClass::kHyphen &&
-                table.Find(' ').char_class() == CharClass::kSpace;
   const auto is_letter = [&](char32_t cp) {
     const FoldEntry entry = table.Find(cp);
     return entry.char_class() == CharClass::kLetter && !entry.sequence() &&
            (entry.script() == Script::kLatin || entry.script() == Script::kCyrillic);
   };
-  for (char32_t small = 'a'; small <= 'z'; ++small) {
-    for (const char32_t cp : {small, static_cast<char32_t>(small - 0x20)}) {
-      agrees &= is_letter(cp) && table.Find(cp).value() == small;
-    }
+  // Of letters of two bytes the kernels know what the table says. ASCII they know by themselves.
+  bool agrees = IsApostrophe(table.Find('\'').char_class()) && table.Find('-').char_class() == CharClass::kHyphen &&
+                table.Find(' ').char_class() == CharClass::kSpace;
+  for (char32_t cp = 'A'; cp <= 'z'; ++cp) {
+    if (IsAsciiLetter(static_cast<uint8_t>(cp))) agrees &= is_letter(cp) && table.Find(cp).value() == (cp | 0x20);
   }
-  if (!agrees) {
-    kernel_ = NoName;
-    return;
-  }
+  if (!agrees) kernel_ = NoName;
+
   std::string text;
   for (char32_t cp = 0x80; cp < 0x800; ++cp) {
-    const uint8_t from[2] = {static_cast<uint8_t>(0xC0 | cp >> 6), static_cast<uint8_t>(0x80 | (cp & 0x3F))};
+    char from[3], to[3];
+    Write(cp, from);
+    Letter& letter = stripped_[from[0] & 31][from[1] & 63];
     text.clear();
-    if (table.Strip(cp, &text)) stripped_[from[0] & 31] |= uint64_t{1} << (from[1] & 63);
-    if (!is_letter(cp)) continue;
-    text.clear();
-    AppendUtf8(table.Find(cp).value(), &text);
-    if (text.size() == 2) letters_.Set(from, reinterpret_cast<const uint8_t*>(text.data()));
+    letter.strips = table.Strip(cp, &text);
+    if (!letter.strips) text.assign(from, 2);
+    letter.size = text.size() > sizeof(letter.bytes) ? Letter::kLong : static_cast<uint8_t>(text.size());
+    text.resize(sizeof(letter.bytes));
+    std::memcpy(letter.bytes, text.data(), sizeof(letter.bytes));
+    if (is_letter(cp) && table.Find(cp).value() < 0x800 && Write(table.Find(cp).value(), to) == 2) {
+      letters_.Set(reinterpret_cast<const uint8_t*>(from), reinterpret_cast<const uint8_t*>(to));
+    }
   }
 }
 
@@ -50,111 +70,111 @@ bool PlainNames::FoldByLetter(std::string_view raw, Form* form) const {
   if (kernel_ == NoName) return false;
   char* const out = form->bytes;
   size_t size = 0;
-  char32_t base = 0;  // the last letter, where a mark may compose with it; 0: nothing to take a mark
-  size_t base_at = 0;
-  bool joint = true;  // nothing stands before, or what may only stand behind a letter
+  size_t base = SIZE_MAX;  // where the last letter begins, if it can take a mark
+  bool joint = true;       // nothing stands before, or what may only stand behind a letter
   uint32_t bits = PlainName::kMarked;
-  const auto append = [&](char32_t cp) {
-    if (cp < 0x80) {
-      out[size++] = static_cast<char>(cp);
-    } else if (cp < 0x800) {
-      out[size++] = static_cast<char>(0xC0 | cp >> 6);
-      out[size++] = static_cast<char>(0x80 | (cp & 0x3F));
-    } else {
-      out[size++] = static_cast<char>(0xE0 | cp >> 12);
-      out[size++] = static_cast<char>(0x80 | (cp >> 6 & 0x3F));
-      out[size++] = static_cast<char>(0x80 | (cp & 0x3F));
-    }
-  };
   for (size_t pos = 0; pos < raw.size();) {
     if (size + 3 > kMaxPlainName) return false;
     const auto byte = static_cast<uint8_t>(raw[pos]);
-    if (static_cast<uint8_t>((byte | 0x20) - 'a') < 26) {
+    if (IsAsciiLetter(byte)) {
       ++pos;
-      base = byte | 0x20u;
-      base_at = size;
+      base = size;
+      out[size++] = static_cast<char>(byte | 0x20);
       joint = false;
-      out[size++] = static_cast<char>(base);
       continue;
     }
     const FoldEntry entry = table_.Find(DecodeUtf8(raw, &pos));
     if (entry.sequence()) return false;
     switch (entry.char_class()) {
-      case CharClass::kLetter: {
-        const Script script = entry.script();
-        if ((script != Script::kLatin && script != Script::kCyrillic) || entry.value() > 0xFFFF) return false;
-        base = entry.value();
-        base_at = size;
+      case CharClass::kLetter:
+        if ((entry.script() != Script::kLatin && entry.script() != Script::kCyrillic) || entry.value() > 0xFFFF) {
+          return false;
+        }
+        base = size;
+        size += Write(entry.value(), out + size);
         joint = false;
-        append(base);
-        continue;
-      }
+        break;
       case CharClass::kMark: {
         // A letter that has marks already, and a mark that doesn't compose, are for FoldTokens.
+        if (base == SIZE_MAX) return false;
+        size_t at = base;
+        const char32_t letter = DecodeUtf8({out, size}, &at);
         char32_t first, second;
-        if (base == 0 || table_.Decompose(base, &first, &second)) return false;
-        const char32_t composed = table_.Compose(base, entry.value());
-        if (composed == 0 || composed > 0xFFFF) return false;
-        size = base_at;
-        append(composed);
-        base = 0;
-        continue;
+        const char32_t composed = table_.Compose(letter, entry.value());
+        if (composed == 0 || composed > 0xFFFF || table_.Decompose(letter, &first, &second)) return false;
+        size = base + Write(composed, out + base);
+        base = SIZE_MAX;
+        break;
       }
       case CharClass::kApostrophe:
       case CharClass::kQuote:
-        if (joint) return false;
-        out[size++] = '\'';
-        break;
       case CharClass::kHyphen:
-      case CharClass::kSpace:
+      case CharClass::kSpace: {
         if (joint) return false;
-        out[size++] = entry.char_class() == CharClass::kHyphen ? '-' : ' ';
-        bits += 1u << PlainName::kGaps;
+        const bool apostrophe = IsApostrophe(entry.char_class());
+        out[size++] = apostrophe ? '\'' : entry.char_class() == CharClass::kHyphen ? '-' : ' ';
+        bits += apostrophe ? 0 : 1u << PlainName::kGaps;
+        base = SIZE_MAX;
+        joint = true;
         break;
+      }
       default:
         return false;
     }
-    joint = true;
-    base = 0;
   }
   if (joint) return false;
   std::memset(out + size, 0, kMaxPlainName - size);
-  form->size = size;
+  form->size = static_cast<uint32_t>(size);
   form->name.bits = bits;
   return true;
 }
 
-bool PlainNames::Strip(const Form& form, std::string* buffer, Form* stripped) const {
+PlainNames::Stripping PlainNames::Strip(const Form& form, Form* stripped) const {
+  // A letter of two bytes becomes three at most: half a form of room for it, and none is looked for at each letter.
+  if (form.size > kMaxPlainName / 2) return Stripping::kUnsure;
+  std::memset(stripped->bytes, 0, kMaxPlainName);
+  char* out = stripped->bytes;
   bool changed = false;
-  buffer->clear();
   for (size_t i = 0; i < form.size;) {
     const auto byte = static_cast<uint8_t>(form.bytes[i]);
-    if (byte == '\'') {
-      changed = true;
-      ++i;
+    if (byte < 0x80) {
+      *out = form.bytes[i++];
+      if (byte == '\'') {
+        *out = 0;
+        changed = true;
+      } else {
+        ++out;
+      }
       continue;
     }
-    const size_t begin = i;
-    const bool two = byte >= 0xC0 && byte < 0xE0;
-    if (byte < 0x80 || (two && (stripped_[byte & 31] >> (form.bytes[i + 1] & 63) & 1) == 0)) {
-      i += two ? 2 : 1;
-    } else if (table_.Strip(DecodeUtf8(form.view(), &i), buffer)) {
-      changed = true;
-      continue;
-    }
-    buffer->append(form.bytes + begin, i - begin);
+    if (byte >= 0xE0) return Stripping::kUnsure;
+    const Letter& letter = stripped_[byte & 31][form.bytes[i + 1] & 63];
+    if (letter.size == Letter::kLong) return Stripping::kUnsure;
+    std::memcpy(out, letter.bytes, sizeof(letter.bytes));
+    out += letter.size;
+    changed |= letter.strips;
+    i += 2;
   }
-  if (!changed || buffer->size() > kMaxPlainName) return false;
-  std::memcpy(stripped->bytes, buffer->data(), buffer->size());
-  std::memset(stripped->bytes + buffer->size(), 0, kMaxPlainName - buffer->size());
-  stripped->size = buffer->size();
-  return true;
+  stripped->size = static_cast<uint32_t>(out - stripped->bytes);
+  return changed ? Stripping::kDone : Stripping::kNothing;
 }
 
 bool PlainNames::Mixed(const Form& form) const {
-  uint16_t scripts = 0;
-  for (size_t i = 0; i < form.size;) scripts |= ScriptBit(table_.Find(DecodeUtf8(form.view(), &i)).script());
-  return (scripts & ScriptBit(Script::kLatin)) != 0 && (scripts & ScriptBit(Script::kCyrillic)) != 0;
+  bool latin = false, cyrillic = false;
+  for (size_t i = 0; i < form.size;) {
+    const auto byte = static_cast<uint8_t>(form.bytes[i]);
+    if (byte < 0xE0) {
+      // Of two bytes, all letters below D0 are Latin here, and those from there on Cyrillic.
+      latin |= IsAsciiLetter(byte) || (byte >= 0xC0 && byte < 0xD0);
+      cyrillic |= byte >= 0xD0;
+      i += byte < 0x80 ? 1 : 2;
+    } else {
+      const Script script = table_.Find(DecodeUtf8(form.view(), &i)).script();
+      latin |= script == Script::kLatin;
+      cyrillic |= script == Script::kCyrillic;
+    }
+  }
+  return latin && cyrillic;
 }
 
 }  // namespace onoma

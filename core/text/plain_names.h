@@ -7,7 +7,6 @@
 #define ONOMA_TEXT_PLAIN_NAMES_H_
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "simd/fold_letters.h"
@@ -19,8 +18,8 @@ class PlainNames {
  public:
   // A plain name, folded; zeros behind it.
   struct Form {
-    alignas(64) char bytes[kMaxPlainName];
-    size_t size;
+    char bytes[kMaxPlainName];
+    uint32_t size = 0;
     PlainName name;
     std::string_view view() const { return {bytes, size}; }
   };
@@ -29,23 +28,36 @@ class PlainNames {
 
   // False, with garbage in `form`, if the name is not plain.
   bool Fold(std::string_view raw, Form* form) const {
-    form->size = raw.size();
+    form->size = static_cast<uint32_t>(raw.size());
     form->name = kernel_(letters_, raw.data(), raw.size(), form->bytes);
     return form->name.plain() || FoldByLetter(raw, form);
   }
 
-  // The form as StripDiacritics leaves it, by way of `buffer`; false if there is nothing to strip.
-  bool Strip(const Form& form, std::string* buffer, Form* stripped) const;
+  // The form as StripDiacritics leaves it.
+  enum class Stripping : uint8_t {
+    kNothing,  // there is nothing to strip
+    kDone,
+    kUnsure,  // it takes StripDiacritics
+  };
+  Stripping Strip(const Form& form, Form* stripped) const;
   // True if both Latin and Cyrillic letters stand in it.
   bool Mixed(const Form& form) const;
 
  private:
+  // What a letter of two bytes is without its diacritics.
+  struct Letter {
+    static constexpr uint8_t kLong = 0xFF;  // more than fits
+    bool strips;                            // it has some
+    uint8_t size;
+    char bytes[3];
+  };
+
   bool FoldByLetter(std::string_view raw, Form* form) const;
 
   const FoldTable& table_;
   FoldLettersKernel kernel_;
   LetterTable letters_;
-  uint64_t stripped_[32] = {};  // letters of two bytes that have something to strip, by lead & 31 and trail & 63
+  Letter stripped_[32][64] = {};  // by the low bits of the two bytes
 };
 
 }  // namespace onoma
