@@ -28,6 +28,12 @@ struct alignas(128) Place {
   size_t slot = 0;
   uint32_t ordinal = 0;
 };
+// A form of several names, found by the last turn.
+struct Several {
+  ExactTable::Packed slot;
+  QuickLookup::Passage passage;
+  Match* match;
+};
 using Row = std::array<Place, kRow>;
 
 class Batch {
@@ -47,10 +53,11 @@ class Batch {
   }
 
   void Run() {
-    for (size_t turn = 0, rest = kStages; rest > 0; ++turn) {
-      rest = next_ < names_.size() || waiting_count_ > 0 ? kStages : rest - 1;
+    for (size_t turn = 0, rest = kStages - 1; rest > 0; ++turn) {
+      rest = next_ < names_.size() || waiting_count_ > 0 ? kStages - 1 : rest - 1;
       Enter(&rows_[turn % kStages]);
       ReadPilots(&rows_[(turn - 1) % kStages]);
+      RankRuns();
       ReadSlots(&rows_[(turn - 2) % kStages]);
       ReadIds(rows_[(turn - 3) % kStages]);
     }
@@ -65,7 +72,8 @@ class Batch {
       } else if (next_ < names_.size()) {
         place.match = &matches_[next_];
         if (!quick_.Enter(names_[next_++], ask_, &place.form, &place.passage)) [[unlikely]] {
-          Resolve(&place);
+          Resolve(place.match);
+          place.match = &nowhere_;
         }
       } else {
         place.match = &nowhere_;
@@ -104,8 +112,13 @@ class Batch {
 
   void Judge(const ExactTable::Packed& slot, Place* place) {
     if (place->match == &nowhere_) return;
-    switch (quick_.Judge(slot, ask_, &place->form, &place->passage, place->match)) {
+    switch (quick_.Judge(slot, ask_, &place->form, &place->passage)) {
       case QuickLookup::Found::kName:
+        break;
+      case QuickLookup::Found::kRun:
+        // Ranked when the run has come.
+        quick_.reader().PrefetchRun(slot.ordinal());
+        runs_[runs_count_++] = {slot, place->passage, place->match};
         break;
       case QuickLookup::Found::kNothing:
         *place->match = Match{};
@@ -114,17 +127,27 @@ class Batch {
         waiting_[waiting_count_++] = *place;
         break;
       case QuickLookup::Found::kUnsure:
-        Resolve(place);
+        Resolve(place->match);
         break;
     }
     place->match = &nowhere_;
   }
 
-  // Answers a place's name in the general way, and empties the place.
-  void Resolve(Place* place) {
-    const size_t i = static_cast<size_t>(place->match - matches_.data());
-    matches_[i] = impl_.Resolved(names_[i], options_, scratch_);
-    place->match = &nowhere_;
+  // What the last turn found in the slots.
+  void RankRuns() {
+    for (size_t i = 0; i < runs_count_; ++i) {
+      const Several& run = runs_[i];
+      const QuickLookup::Found found = quick_.Rank(run.slot, ask_, run.passage, run.match);
+      if (found == QuickLookup::Found::kNothing) *run.match = Match{};
+      if (found == QuickLookup::Found::kUnsure) Resolve(run.match);
+    }
+    runs_count_ = 0;
+  }
+
+  // Answers a name in the general way.
+  void Resolve(Match* match) {
+    const size_t i = static_cast<size_t>(match - matches_.data());
+    *match = impl_.Resolved(names_[i], options_, scratch_);
   }
 
   const Normalizer::Impl& impl_;
@@ -141,6 +164,8 @@ class Batch {
   // What is to enter once more. A turn reads one row of slots and fills one row.
   std::array<Place, kRow> waiting_;
   size_t waiting_count_ = 0;
+  std::array<Several, kRow> runs_;
+  size_t runs_count_ = 0;
 };
 
 }  // namespace

@@ -91,18 +91,16 @@ QuickLookup::Ask QuickLookup::Understand(const LookupOptions& options) const {
           .misses = options.tabled_only && !father};
 }
 
-QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form, Passage* passage,
-                                      Match* match) const {
+QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form, Passage* passage) const {
   if (slot.Has(passage->hash)) {
-    if ((slot.flags() & Posting::kMore) != 0) return Rank(slot, ask, *passage, match);
+    if ((slot.flags() & Posting::kMore) != 0) return Found::kRun;
     // Known, but as none of the kinds that are asked for: then other ways to it are tried. Or by a link that is not
     // admitted: then they are not.
     const bool known = (ask.kinds & MaskOf(slot.kind())) != 0 && slot.ordinal() < names_;
     return known ? None(ask, *passage) : Found::kUnsure;
   }
-  if (!passage->marked) return None(ask, *passage);
-  if (plain_.Mixed(*form)) return Found::kUnsure;  // look-alikes may have to be put right
-  if (passage->stripped) return None(ask, *passage);
+  if (!passage->marked || passage->stripped) return None(ask, *passage);
+  if (form->name.mixed()) return Found::kUnsure;  // look-alikes may have to be put right
   Form stripped;
   switch (plain_.Strip(*form, &stripped)) {
     case PlainNames::Stripping::kNothing:
@@ -112,15 +110,14 @@ QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask&
     case PlainNames::Stripping::kDone:
       break;
   }
-  std::memcpy(form->bytes, stripped.bytes, sizeof(stripped.bytes));
-  form->size = stripped.size;
+  stripped.name = form->name;
+  *form = stripped;
   passage->hash = HashOf(*form);
   passage->stripped = true;
   passage->sure_miss = ask.misses && passage->single;
   return Found::kAgain;
 }
 
-// A form of several names.
 QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& ask, const Passage& passage,
                                      Match* match) const {
   if (ask.options.written_by != nullptr) return Found::kUnsure;
@@ -159,7 +156,8 @@ bool QuickLookup::Find(std::string_view name, const Ask& ask, Match* match) cons
       match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(ordinal));
       return true;
     }
-    const Found found = Judge(slot, ask, &form, &passage, match);
+    Found found = Judge(slot, ask, &form, &passage);
+    if (found == Found::kRun) found = Rank(slot, ask, passage, match);
     if (found == Found::kAgain) continue;
     if (found == Found::kNothing) *match = Match{};
     return found != Found::kUnsure;

@@ -43,6 +43,7 @@ class QuickLookup {
 
   enum class Found : uint8_t {
     kName,     // one name
+    kRun,      // several, in section POST: Rank tells which
     kNothing,  // that there is none is the answer
     kAgain,    // the form without its diacritics is to be tried
     kUnsure,   // Resolve has to be asked
@@ -81,9 +82,11 @@ class QuickLookup {
     match->score = std::bit_cast<float>(keep & std::bit_cast<uint32_t>(ScoreOf(slot, ask, passage.stripped)));
     return (name | (!fits & passage.sure_miss)) != 0;
   }
-  // What a slot comes to that Read is not sure of. With kName, `match` is whole; with kAgain, `form` and `passage` have
-  // become those of the stripped form.
-  Found Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form, Passage* passage, Match* match) const;
+  // What a slot comes to that Read is not sure of; never kName. With kAgain, `form` and `passage` have become those of the
+  // stripped form.
+  Found Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form, Passage* passage) const;
+  // The best name of a run, with its ID; or kNothing, or kUnsure.
+  Found Rank(const ExactTable::Packed& run, const Ask& ask, const Passage& passage, Match* match) const;
 
   const ExactTable& table() const { return reader_.forms(); }
   const format::Reader& reader() const { return reader_; }
@@ -94,7 +97,6 @@ class QuickLookup {
   }
 
   uint64_t HashOf(const Form& form) const { return FormHash::OfPadded(form.bytes, form.size, table().seed()); }
-  Found Rank(const ExactTable::Packed& run, const Ask& ask, const Passage& passage, Match* match) const;
   static Found None(const Ask& ask, const Passage& passage) {
     return ask.misses && passage.single ? Found::kNothing : Found::kUnsure;
   }

@@ -27,11 +27,6 @@ bool IsTrail(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
 }  // namespace
 
-LetterTable::LetterTable() {
-  std::memset(changes_, kNotPlain, sizeof(changes_));
-  std::memset(rows_, 0xF0, sizeof(rows_));
-}
-
 void LetterTable::Set(const uint8_t from[2], const uint8_t to[2]) {
   const size_t lead = LeadOf(from[0]);
   if (lead == kLeads.size() || !IsTrail(from[1])) return;
@@ -40,10 +35,9 @@ void LetterTable::Set(const uint8_t from[2], const uint8_t to[2]) {
   Usual(from, usual);
   if (changes && std::memcmp(to, usual, 2) != 0) return;
   changes_[lead][from[1] & 63] =
-      static_cast<uint8_t>((from[1] ^ to[1]) & kFlipTrail) | (from[0] != to[0] ? kFlipLead : 0);
+      static_cast<uint8_t>(kPlain | ((from[1] ^ to[1]) & kFlipTrail) | (from[0] != to[0] ? kFlipLead : 0));
   const int quarter = from[1] >> 4 & 3;
-  uint8_t& row = rows_[lead][from[1] & 15];
-  row = static_cast<uint8_t>((row & ~(0x11 << quarter)) | (changes ? 1 << quarter : 0));
+  rows_[lead][from[1] & 15] |= static_cast<uint8_t>(0x10 << quarter | (changes ? 1 << quarter : 0));
 }
 
 namespace simd {
@@ -53,21 +47,24 @@ PlainName FoldLettersPortable(const LetterTable& table, const char* raw, size_t 
   if (size == 0 || size > kMaxPlainName) return kNot;
   std::memset(out, 0, kMaxPlainName);
   PlainName name{0};
+  bool latin = false, cyrillic = false;
   bool joint = true;  // nothing stands before, or what may only stand behind a letter
   for (size_t i = 0; i < size; ++i) {
     const auto byte = static_cast<uint8_t>(raw[i]);
     if (IsAsciiLetter(byte)) {
       out[i] = static_cast<char>(byte | 0x20);
+      latin = true;
       joint = false;
     } else if (byte >= 0x80) {
       const size_t lead = LeadOf(byte);
       if (lead == LetterTable::kLeads.size() || i + 1 == size) return kNot;
       const auto trail = static_cast<uint8_t>(raw[i + 1]);
       const uint8_t change = table.change(lead, trail);
-      if (!IsTrail(trail) || (change & LetterTable::kNotPlain) != 0) return kNot;
+      if (!IsTrail(trail) || (change & LetterTable::kPlain) == 0) return kNot;
       out[i] = static_cast<char>(byte ^ ((change & LetterTable::kFlipLead) != 0 ? 1 : 0));
       out[++i] = static_cast<char>(trail ^ (change & LetterTable::kFlipTrail));
       name.bits |= PlainName::kMarked;
+      (byte < LetterTable::kFirstCyrillic ? latin : cyrillic) = true;
       joint = false;
     } else {
       if (joint || (byte != '\'' && byte != '-' && byte != ' ')) return kNot;
@@ -77,6 +74,7 @@ PlainName FoldLettersPortable(const LetterTable& table, const char* raw, size_t 
       joint = true;
     }
   }
+  name.bits |= latin && cyrillic ? PlainName::kMixed : 0;
   return joint ? kNot : name;
 }
 

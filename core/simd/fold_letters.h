@@ -21,10 +21,9 @@ class LetterTable {
  public:
   // First bytes: Latin-1, Latin Extended-A, a piece of Extended-B (the Romanian Ș and Ț); Cyrillic.
   static constexpr std::array<uint8_t, 8> kLeads = {0xC3, 0xC4, 0xC5, 0xC8, 0xD0, 0xD1, 0xD2, 0xD3};
-  // What becomes of a letter: bits to flip in its second byte; kFlipLead; or kNotPlain, which is what all are at first.
-  static constexpr uint8_t kFlipTrail = 0x3F, kFlipLead = 0x40, kNotPlain = 0x80;
-
-  LetterTable();
+  static constexpr uint8_t kFirstCyrillic = 0xD0;
+  // What becomes of a letter: bits to flip in its second byte; kFlipLead; kPlain. At first none is plain.
+  static constexpr uint8_t kFlipTrail = 0x3F, kFlipLead = 0x40, kPlain = 0x80;
 
   // The letter of two bytes `from`, as its bytes stand, folds to the letter `to`. A fold that the kernels have no means
   // for is not taken up; the letter stays one that is not plain.
@@ -35,24 +34,26 @@ class LetterTable {
   const uint8_t* rows(size_t lead) const { return rows_[lead]; }
 
  private:
-  alignas(64) uint8_t changes_[kLeads.size()][64];  // by the low six bits of the second byte
+  alignas(64) uint8_t changes_[kLeads.size()][64] = {};  // by the low six bits of the second byte
   // The same for AVX2, which looks up by four bits: by the low four bits of the second byte, for each of its four
-  // possible high halves (8 9 A B) bit k that the letter changes, bit 4 + k that it is not plain. By how much it changes
+  // possible high halves (8 9 A B) bit k that the letter changes, bit 4 + k that it is plain. By how much it changes
   // follows from the lead.
-  alignas(16) uint8_t rows_[kLeads.size()][16];
+  alignas(16) uint8_t rows_[kLeads.size()][16] = {};
 };
 
 inline constexpr size_t kMaxPlainName = 64;  // bytes
 
 // What a kernel says of a name, in one register: kNotPlain, what was written being garbage then; or kMarked, if anything
-// in it is neither a letter of ASCII nor a gap, and the number of its gaps (blanks and hyphens) shifted by kGaps.
+// in it is neither a letter of ASCII nor a gap, kMixed, if it has both Latin and Cyrillic letters, and the number of its
+// gaps (blanks and hyphens) shifted by kGaps.
 struct PlainName {
-  static constexpr uint32_t kNotPlain = 1, kMarked = 2;
+  static constexpr uint32_t kNotPlain = 1, kMarked = 2, kMixed = 4;
   static constexpr int kGaps = 8;
   uint32_t bits = kNotPlain;
 
   bool plain() const { return (bits & kNotPlain) == 0; }
   bool marked() const { return (bits & kMarked) != 0; }
+  bool mixed() const { return (bits & kMixed) != 0; }
   uint32_t gaps() const { return bits >> kGaps; }
 };
 

@@ -56,21 +56,19 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
     const __m256i low_half = _mm256_and_si256(v, All(15));
     const __m256i high_half = _mm256_and_si256(_mm256_srli_epi16(v, 4), All(15));
     // VPSHUFB looks up by four bits: a row by the low half of a trail, in it a bit by the high half.
-    __m256i row = _mm256_setzero_si256(), trails = row;
+    __m256i row = _mm256_setzero_si256();
     for (size_t lead = 0; lead < LetterTable::kLeads.size(); ++lead) {
       const __m256i here = Is(before, LetterTable::kLeads[lead]);
       row = _mm256_or_si256(row, _mm256_and_si256(here, _mm256_shuffle_epi8(Twice(table.rows(lead)), low_half)));
-      trails = _mm256_or_si256(trails, here);
     }
     alignas(16) static constexpr uint8_t kBits[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x11, 0x22, 0x44, 0x88};
     const __m256i bits = _mm256_and_si256(row, _mm256_shuffle_epi8(Twice(kBits), high_half));
-    const uint32_t is_trail = Mask(_mm256_cmpgt_epi8(All(0xC0), v));
-    const uint32_t leads = high & ~is_trail;
-    // Each lead has its trail, each trail its lead, and there is nothing else above ASCII.
-    if (is_trail != Mask(trails) || leads != is_trail >> 1 || !_mm256_testz_si256(bits, All(0xF0))) {
-      return {};
-    }
-    const __m256i changes = _mm256_cmpgt_epi8(bits, _mm256_setzero_si256());
+    // Each lead has its trail, each trail its lead; all trails end plain letters, and there is nothing else above ASCII.
+    const uint32_t trails = Mask(_mm256_cmpgt_epi8(All(0xC0), v));
+    const uint32_t leads = high & ~trails;
+    const uint32_t not_plain = Mask(Is(_mm256_and_si256(bits, All(0xF0)), 0));
+    if (leads != trails >> 1 || (not_plain & trails) != 0) return {};
+    const __m256i changes = _mm256_cmpgt_epi8(_mm256_and_si256(bits, All(15)), _mm256_setzero_si256());
     // The usual changes: +1; of C3 +20; of D0 by the high half of the trail, and +1 of the lead where that was 8 or A.
     alignas(16) static constexpr uint8_t kD0[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x10, 0x20, 0xE0, 0};
     const __m256i d0 = Is(before, 0xD0);
@@ -80,7 +78,8 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
     const __m256i to_next = _mm256_andnot_si256(Is(_mm256_and_si256(v, All(0x10)), 0x10), _mm256_and_si256(d0, changes));
     const __m256i leads_to_next = _mm256_alignr_epi8(_mm256_permute2x128_si256(to_next, to_next, 0x81), to_next, 1);
     folded = _mm256_sub_epi8(folded, leads_to_next);  // those are -1
-    name.bits = PlainName::kMarked;
+    const uint32_t cyrillic = leads & Mask(_mm256_cmpgt_epi8(v, All(LetterTable::kFirstCyrillic - 1)));
+    name.bits = PlainName::kMarked | (cyrillic != 0 && (starts | leads) != cyrillic ? PlainName::kMixed : 0);
     letters |= high;
     starts |= leads;
   }

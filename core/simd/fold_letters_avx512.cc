@@ -38,25 +38,27 @@ ONOMA_AVX512 PlainName FoldLettersAvx512(
       return lanes;
     }();
     const __m512i before = _mm512_permutexvar_epi8(_mm512_load_si512(kBefore.data()), v);
+    // VPERMB looks 64 bytes up at once by their low six bits, which is a whole lead's letters. No two leads speak of one
+    // byte; halves are joined late, so that no lookup waits for another.
+    const auto* const leads_known = LetterTable::kLeads.data();
     __m512i change = _mm512_setzero_si512();
-    __mmask64 trails = 0;
-    // VPERMB looks 64 bytes up at once by their low six bits, which is a whole lead's letters.
-    for (size_t lead = 0; lead < LetterTable::kLeads.size(); ++lead) {
-      const __mmask64 here = Is(before, LetterTable::kLeads[lead]);
-      change = _mm512_mask_permutexvar_epi8(change, here, v, _mm512_load_si512(table.changes(lead)));
-      trails |= here;
+    for (size_t lead = 0; lead < LetterTable::kLeads.size(); lead += 2) {
+      const __m512i one = _mm512_maskz_permutexvar_epi8(Is(before, leads_known[lead]), v,
+                                                        _mm512_load_si512(table.changes(lead)));
+      const __m512i other = _mm512_maskz_permutexvar_epi8(Is(before, leads_known[lead + 1]), v,
+                                                          _mm512_load_si512(table.changes(lead + 1)));
+      change = _mm512_or_si512(change, _mm512_or_si512(one, other));
     }
-    // Each lead has its trail, each trail its lead, and there is nothing else above ASCII.
-    const __mmask64 is_trail = _mm512_cmplt_epi8_mask(v, All(0xC0));
-    const uint64_t leads = high & ~is_trail;
-    if (is_trail != trails || leads != trails >> 1 || (_mm512_movepi8_mask(change) & trails) != 0) {
-      return {};
-    }
+    // Each lead has its trail, each trail its lead; all trails end plain letters, and there is nothing else above ASCII.
+    const uint64_t trails = _mm512_cmplt_epi8_mask(v, All(0xC0));
+    const uint64_t leads = high & ~trails;
+    if (leads != trails >> 1 || (_mm512_movepi8_mask(change) & trails) != trails) return {};
     const __mmask64 next = _mm512_test_epi8_mask(change, All(LetterTable::kFlipLead));
     folded = _mm512_xor_si512(folded,
                               _mm512_and_si512(change, All(LetterTable::kFlipTrail)));
     folded = _mm512_xor_si512(folded, _mm512_maskz_set1_epi8(next >> 1, 1));
-    name.bits = PlainName::kMarked;
+    const uint64_t cyrillic = leads & _mm512_cmpge_epu8_mask(v, All(LetterTable::kFirstCyrillic));
+    name.bits = PlainName::kMarked | (cyrillic != 0 && (ascii | leads) != cyrillic ? PlainName::kMixed : 0);
     letters |= high;
     starts |= leads;
   }

@@ -1,7 +1,9 @@
 #include "text/plain_names.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <string>
 
 #include "text/utf8.h"
 
@@ -48,133 +50,94 @@ PlainNames::PlainNames(const FoldTable& table, SimdLevel level) : table_(table),
   if (!agrees) kernel_ = NoName;
 
   std::string text;
-  for (char32_t cp = 0x80; cp < 0x800; ++cp) {
-    char from[3], to[3];
-    Write(cp, from);
-    Letter& letter = stripped_[from[0] & 31][from[1] & 63];
+  for (char32_t cp = 0; cp < 0x800; ++cp) {
+    char from[3] = {0}, to[3];
+    const size_t size = Write(cp, from);
+    Letter& letter = size == 1 ? stripped_[32 + (cp >> 6)][cp & 63] : stripped_[from[0] & 31][from[1] & 63];
     text.clear();
-    letter.strips = table.Strip(cp, &text);
-    if (!letter.strips) text.assign(from, 2);
-    letter.size = text.size() > sizeof(letter.bytes) ? Letter::kLong : static_cast<uint8_t>(text.size());
-    text.resize(sizeof(letter.bytes));
-    std::memcpy(letter.bytes, text.data(), sizeof(letter.bytes));
-    if (is_letter(cp) && table.Find(cp).value() < 0x800 && Write(table.Find(cp).value(), to) == 2) {
+    letter.strips = cp == '\'' || (size == 2 && table.Strip(cp, &text));
+    if (!letter.strips) text.assign(from, size);
+    letter.unsure = text.size() > sizeof(letter.bytes);
+    text.resize(std::min(text.size(), sizeof(letter.bytes)));
+    letter.size = static_cast<uint8_t>(text.size());
+    std::memcpy(letter.bytes, text.data(), text.size());
+    if (size == 2 && is_letter(cp) && Write(table.Find(cp).value(), to) == 2) {
       letters_.Set(reinterpret_cast<const uint8_t*>(from), reinterpret_cast<const uint8_t*>(to));
     }
   }
+  for (int byte = 0; byte < 256; ++byte) {
+    const auto b = static_cast<uint8_t>(byte);
+    const bool lead = std::find(LetterTable::kLeads.begin(), LetterTable::kLeads.end(), b) != LetterTable::kLeads.end();
+    const bool trail = (b & 0xC0) == 0x80;
+    odd_[b] = !IsAsciiLetter(b) && b != '\'' && b != '-' && b != ' ' && !lead && !trail;
+  }
 }
 
-// One in twenty of the plain names: with an apostrophe of another sort, with marks that stand apart, with letters that
-// the kernels don't have.
-bool PlainNames::FoldByLetter(std::string_view raw, Form* form) const {
-  if (kernel_ == NoName) return false;
-  char* const out = form->bytes;
-  size_t size = 0;
-  size_t base = SIZE_MAX;  // where the last letter begins, if it can take a mark
-  bool joint = true;       // nothing stands before, or what may only stand behind a letter
-  uint32_t bits = PlainName::kMarked;
-  for (size_t pos = 0; pos < raw.size();) {
-    if (size + 3 > kMaxPlainName) return false;
-    const auto byte = static_cast<uint8_t>(raw[pos]);
-    if (IsAsciiLetter(byte)) {
-      ++pos;
-      base = size;
-      out[size++] = static_cast<char>(byte | 0x20);
-      joint = false;
-      continue;
-    }
+// One in twenty of the plain names: with an apostrophe of another sort, or with marks that stand apart from their letters.
+// What is odd in it is spelled as the kernel knows it, then the kernel has its turn.
+bool PlainNames::Respell(std::string_view raw, Form* form) const {
+  if (raw.size() > kMaxPlainName) return false;
+  // Where something odd begins, worked out without a branch a byte.
+  uint64_t odd = 0;
+  for (size_t i = 0; i < raw.size(); ++i) odd |= uint64_t{odd_[static_cast<uint8_t>(raw[i])]} << i;
+  char spelled[kMaxPlainName + 4];
+  size_t size = 0, from = 0;
+  for (; odd != 0; odd &= odd - 1) {
+    size_t pos = static_cast<size_t>(std::countr_zero(odd));
+    if (pos < from) return false;
+    std::memcpy(spelled + size, raw.data() + from, pos - from);
+    size += pos - from;
     const FoldEntry entry = table_.Find(DecodeUtf8(raw, &pos));
-    if (entry.sequence()) return false;
-    switch (entry.char_class()) {
-      case CharClass::kLetter:
-        if ((entry.script() != Script::kLatin && entry.script() != Script::kCyrillic) || entry.value() > 0xFFFF) {
-          return false;
-        }
-        base = size;
-        size += Write(entry.value(), out + size);
-        joint = false;
-        break;
-      case CharClass::kMark: {
-        // A letter that has marks already, and a mark that doesn't compose, are for FoldTokens.
-        if (base == SIZE_MAX) return false;
-        size_t at = base;
-        const char32_t letter = DecodeUtf8({out, size}, &at);
-        char32_t first, second;
-        const char32_t composed = table_.Compose(letter, entry.value());
-        if (composed == 0 || composed > 0xFFFF || table_.Decompose(letter, &first, &second)) return false;
-        size = base + Write(composed, out + base);
-        base = SIZE_MAX;
-        break;
-      }
-      case CharClass::kApostrophe:
-      case CharClass::kQuote:
-      case CharClass::kHyphen:
-      case CharClass::kSpace: {
-        if (joint) return false;
-        const bool apostrophe = IsApostrophe(entry.char_class());
-        out[size++] = apostrophe ? '\'' : entry.char_class() == CharClass::kHyphen ? '-' : ' ';
-        bits += apostrophe ? 0 : 1u << PlainName::kGaps;
-        base = SIZE_MAX;
-        joint = true;
-        break;
-      }
-      default:
-        return false;
+    if (IsApostrophe(entry.char_class())) {
+      spelled[size++] = '\'';
+    } else if (entry.char_class() != CharClass::kMark || entry.sequence() || !Compose(entry.value(), spelled, &size)) {
+      return false;
     }
+    from = pos;
   }
-  if (joint) return false;
-  std::memset(out + size, 0, kMaxPlainName - size);
+  if (from == 0) return false;
+  std::memcpy(spelled + size, raw.data() + from, raw.size() - from);
+  size += raw.size() - from;
   form->size = static_cast<uint32_t>(size);
-  form->name.bits = bits;
+  form->name = kernel_(letters_, spelled, size, form->bytes);
+  form->name.bits |= PlainName::kMarked;
+  return form->name.plain();
+}
+
+// Puts a mark on the letter that ends a spelling. What has marks already, and what doesn't compose, is for FoldTokens.
+bool PlainNames::Compose(char32_t mark, char* spelled, size_t* size) const {
+  size_t begin = *size;
+  if (begin == 0) return false;
+  do --begin;
+  while (begin > 0 && (spelled[begin] & 0xC0) == 0x80);
+  size_t end = begin;
+  const FoldEntry letter = table_.Find(DecodeUtf8({spelled, *size}, &end));
+  if (end != *size || letter.char_class() != CharClass::kLetter || letter.sequence()) return false;
+  const char32_t composed = table_.Compose(letter.value(), mark);
+  char32_t first, second;
+  if (composed < 0x80 || composed >= 0x800 || table_.Decompose(letter.value(), &first, &second)) return false;
+  *size = begin + Write(composed, spelled + begin);
   return true;
 }
 
 PlainNames::Stripping PlainNames::Strip(const Form& form, Form* stripped) const {
-  // A letter of two bytes becomes three at most: half a form of room for it, and none is looked for at each letter.
+  // A letter of two bytes becomes three at most, and four are written: there is room for what half a form becomes.
   if (form.size > kMaxPlainName / 2) return Stripping::kUnsure;
   std::memset(stripped->bytes, 0, kMaxPlainName);
   char* out = stripped->bytes;
-  bool changed = false;
+  bool changed = false, unsure = false;
   for (size_t i = 0; i < form.size;) {
     const auto byte = static_cast<uint8_t>(form.bytes[i]);
-    if (byte < 0x80) {
-      *out = form.bytes[i++];
-      if (byte == '\'') {
-        *out = 0;
-        changed = true;
-      } else {
-        ++out;
-      }
-      continue;
-    }
-    if (byte >= 0xE0) return Stripping::kUnsure;
-    const Letter& letter = stripped_[byte & 31][form.bytes[i + 1] & 63];
-    if (letter.size == Letter::kLong) return Stripping::kUnsure;
+    const bool two = byte >= 0x80;
+    const Letter& letter = stripped_[two ? byte & 31 : 32 + (byte >> 6)][static_cast<uint8_t>(form.bytes[i + two]) & 63];
     std::memcpy(out, letter.bytes, sizeof(letter.bytes));
     out += letter.size;
     changed |= letter.strips;
-    i += 2;
+    unsure |= letter.unsure;
+    i += two ? 2 : 1;
   }
   stripped->size = static_cast<uint32_t>(out - stripped->bytes);
-  return changed ? Stripping::kDone : Stripping::kNothing;
-}
-
-bool PlainNames::Mixed(const Form& form) const {
-  bool latin = false, cyrillic = false;
-  for (size_t i = 0; i < form.size;) {
-    const auto byte = static_cast<uint8_t>(form.bytes[i]);
-    if (byte < 0xE0) {
-      // Of two bytes, all letters below D0 are Latin here, and those from there on Cyrillic.
-      latin |= IsAsciiLetter(byte) || (byte >= 0xC0 && byte < 0xD0);
-      cyrillic |= byte >= 0xD0;
-      i += byte < 0x80 ? 1 : 2;
-    } else {
-      const Script script = table_.Find(DecodeUtf8(form.view(), &i)).script();
-      latin |= script == Script::kLatin;
-      cyrillic |= script == Script::kCyrillic;
-    }
-  }
-  return latin && cyrillic;
+  return unsure ? Stripping::kUnsure : changed ? Stripping::kDone : Stripping::kNothing;
 }
 
 }  // namespace onoma

@@ -1,8 +1,7 @@
 // The short way for short names: what FoldTokens makes of them, by a vector kernel or in one pass over their letters.
 //
-// A name is plain if all there is in it are letters of Latin and Cyrillic (marks that compose with their letter
-// included), and single apostrophes, hyphens and blanks between them. Nineteen names in twenty are; the others are for
-// FoldTokens. The letters' folds come from the database's own fold table, so that both ways give the same bytes.
+// A name is plain if all there is in it are the common letters of Latin and Cyrillic (also with their marks apart), and
+// single apostrophes, hyphens and blanks between them. Ninety-nine names in a hundred are; the others are for FoldTokens. The letters' folds come from the database's own fold table, so that both ways give the same bytes.
 #ifndef ONOMA_TEXT_PLAIN_NAMES_H_
 #define ONOMA_TEXT_PLAIN_NAMES_H_
 
@@ -30,7 +29,7 @@ class PlainNames {
   bool Fold(std::string_view raw, Form* form) const {
     form->size = static_cast<uint32_t>(raw.size());
     form->name = kernel_(letters_, raw.data(), raw.size(), form->bytes);
-    return form->name.plain() || FoldByLetter(raw, form);
+    return form->name.plain() || Respell(raw, form);
   }
 
   // The form as StripDiacritics leaves it.
@@ -40,24 +39,24 @@ class PlainNames {
     kUnsure,  // it takes StripDiacritics
   };
   Stripping Strip(const Form& form, Form* stripped) const;
-  // True if both Latin and Cyrillic letters stand in it.
-  bool Mixed(const Form& form) const;
 
  private:
-  // What a letter of two bytes is without its diacritics.
+  // What a letter of one or two bytes is without its diacritics.
   struct Letter {
-    static constexpr uint8_t kLong = 0xFF;  // more than fits
-    bool strips;                            // it has some
+    char bytes[4];
     uint8_t size;
-    char bytes[3];
+    bool strips;  // it has some
+    bool unsure;  // more than fits
   };
 
-  bool FoldByLetter(std::string_view raw, Form* form) const;
+  bool Respell(std::string_view raw, Form* form) const;
+  bool Compose(char32_t mark, char* spelled, size_t* size) const;
 
   const FoldTable& table_;
   FoldLettersKernel kernel_;
   LetterTable letters_;
-  Letter stripped_[32][64] = {};  // by the low bits of the two bytes
+  bool odd_[256];                 // bytes that begin neither what the kernels know nor the rest of it
+  Letter stripped_[34][64] = {};  // by the low bits of the two bytes; behind them ASCII
 };
 
 }  // namespace onoma
