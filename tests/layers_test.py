@@ -43,6 +43,8 @@ OFFSETS = re.compile(r"\b(SectionEntry|kMagic|kFormatVersion|header_hash)\b")
 FORBIDDEN_CALLS = {"abort", "exit", "_exit", "quick_exit", "printf", "fprintf", "puts", "putchar", "fputs", "fwrite",
                    "perror", "vfprintf", "__printf_chk", "__fprintf_chk", "_ZSt4cout", "_ZSt4cerr", "_ZSt4clog",
                    "__assert_fail", "system", "getenv", "setlocale", "rand", "srand", "pthread_create"}
+# Tests force a kind of kernels by the environment; that is all the library asks of it.
+MAY_CALL = {"level.cc.o": {"getenv"}}
 
 
 def includes(path):
@@ -129,7 +131,14 @@ def check_cycles(core):
 
 def check_library(library):
     listing = subprocess.run(["nm", "-u", library], capture_output=True, text=True, check=True).stdout
-    symbols = {line.split()[-1].split("@")[0] for line in listing.splitlines() if line.strip().startswith("U ")}
+    symbols = set()
+    for line in listing.splitlines():
+        if line.endswith(":"):
+            member = line[:-1]
+        elif line.strip().startswith("U "):
+            symbol = line.split()[-1].split("@")[0]
+            if symbol not in MAY_CALL.get(member, ()):
+                symbols.add(symbol)
     problems = [f"{library}: calls ICU: {s}" for s in sorted(symbols) if "icu" in s or re.match(r"_?u_|ucnv_|unorm", s)]
     calls = sorted(symbols & FORBIDDEN_CALLS)
     problems += [f"{library}: prints, ends the program or makes threads: {s}" for s in calls]

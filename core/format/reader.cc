@@ -8,8 +8,8 @@
 namespace onoma::format {
 namespace {
 
-constexpr std::string_view kKnown[] = {kMeta,    kFold,  kForms,     kTrie,    kPostings, kKeys,  kNames,  kNameIds, kIds,
-                                       kForward, kRules, kLanguages, kGeneric, kReadings, kLists, kStrings};
+constexpr std::string_view kKnown[] = {kMeta, kFold,    kForms, kTrie,      kPostings, kKeys,     kNames, kNameIds,
+                                       kIds,  kForward, kRules, kLanguages, kGeneric,  kReadings, kLists, kStrings};
 
 std::string TagOf(const SectionEntry& entry) { return std::string(entry.tag, 4); }
 

@@ -1,6 +1,5 @@
 #include "index/exact_table.h"
 
-
 namespace onoma {
 
 ExactTable::ExactTable(Bytes section) {
@@ -30,6 +29,8 @@ int64_t ExactTable::FindHash(uint64_t hash) const {
   return slots_[i].Has(hash) ? static_cast<int64_t>(i) : -1;
 }
 
-int64_t ExactTable::Find(std::string_view form) const { return form.empty() ? -1 : FindHash(FormHash::Of(form, seed_)); }
+int64_t ExactTable::Find(std::string_view form) const {
+  return form.empty() ? -1 : FindHash(FormHash::Of(form, seed_));
+}
 
 }  // namespace onoma

@@ -1,12 +1,13 @@
 // ExactTable: folded form -> postings, by a perfect hash.
 //
-// A form is known by its hash, as a name is by its ID: a lookup hashes it, reads the pilot of its bucket and one slot of
-// 12 bytes, and compares 48 bits of the hash. There is nothing to probe and no text to compare. That a form which is not
-// there agrees with the one form whose slot it falls into happens once in 2^48 lookups (once in a year at ten million
-// unknown names a second). The forms themselves stand in the trie.
+// A form is known by its hash, as a name is by its ID: a lookup hashes it, reads the pilot of its bucket and one slot
+// of 12 bytes, and compares 48 bits of the hash. There is nothing to probe and no text to compare. That a form which is
+// not there agrees with the one form whose slot it falls into happens once in 2^48 lookups (once in a year at ten
+// million unknown names a second). The forms themselves stand in the trie.
 //
-// Layout: counts {slots, buckets, seed} as u64, padded to 64 bytes; pilots u8[buckets], padded to 64; slots, 12 bytes each.
-// A slot, from the lowest bit: hash 48, ordinal 24, kind 3, link 4, flags 8, traits 2, weight 7; no kind: it is empty.
+// Layout: counts {slots, buckets, seed} as u64, padded to 64 bytes; pilots u8[buckets], padded to 64; slots, 12 bytes
+// each. A slot, from the lowest bit: hash 48, ordinal 24, kind 3, link 4, flags 8, traits 2, weight 7; no kind: it is
+// empty.
 #ifndef ONOMA_INDEX_EXACT_TABLE_H_
 #define ONOMA_INDEX_EXACT_TABLE_H_
 
@@ -74,11 +75,9 @@ class ExactTable {
   // 0 but in the file in which two forms had one hash.
   uint64_t seed() const { return seed_; }
 
-  // The same in steps, for many lookups side by side, each of which has the memory of its next step fetched while others
-  // take theirs: PrefetchPilot, SlotOf and PrefetchSlot, packed(i).Has(hash).
-  void PrefetchPilot(uint64_t hash) const {
-    Prefetch(pilots_.data() + PerfectBucket(hash, pilots_.size()));
-  }
+  // The same in steps, for many lookups side by side, each of which has the memory of its next step fetched while
+  // others take theirs: PrefetchPilot, SlotOf and PrefetchSlot, packed(i).Has(hash).
+  void PrefetchPilot(uint64_t hash) const { Prefetch(pilots_.data() + PerfectBucket(hash, pilots_.size())); }
   // The only slot that a form of this hash can have; slots() > 0.
   size_t SlotOf(uint64_t hash) const {
     return PerfectSlot(hash, pilots_[PerfectBucket(hash, pilots_.size())], slots_.size());

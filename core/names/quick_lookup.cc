@@ -64,8 +64,8 @@ QuickLookup::QuickLookup(const Lexicon& lexicon)
       }
     }
   }
-  constexpr Language kLanguages[] = {Language::kBe, Language::kRu, Language::kUk, static_cast<Language>(PackLanguage("pl")),
-                                      Language::kNone};
+  constexpr Language kLanguages[] = {Language::kBe, Language::kRu, Language::kUk,
+                                     static_cast<Language>(PackLanguage("pl")), Language::kNone};
   for (const Language language : kLanguages) {
     std::array<float, 2 * ExactTable::Packed::kLinkFlags>& scores = scores_[ScoresOf(language)];
     for (int link = 0; link < 16; ++link) {
@@ -91,7 +91,8 @@ QuickLookup::Ask QuickLookup::Understand(const LookupOptions& options) const {
           .misses = options.tabled_only && !father};
 }
 
-QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form, Passage* passage) const {
+QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form,
+                                      Passage* passage) const {
   if (slot.Has(passage->hash)) {
     if ((slot.flags() & Posting::kMore) != 0) return Found::kRun;
     // Known, but as none of the kinds that are asked for: then other ways to it are tried. Or by a link that is not

@@ -26,7 +26,7 @@ class QuickLookup {
   struct Ask {
     const LookupOptions& options;
     const uint8_t* admitted;  // by Packed::kind_link_more: 1 if it is an answer by itself
-    const float* scores;  // by Packed::link_flags, of forms as they are; then the same of stripped forms
+    const float* scores;      // by Packed::link_flags, of forms as they are; then the same of stripped forms
     KindMask kinds;
     bool phrases;  // a name of two words is looked up as a whole first
     bool misses;   // that the table has not got a word is an answer
@@ -73,8 +73,8 @@ class QuickLookup {
     const bool fits = slot.Fits(passage.hash);
     *ordinal = slot.ordinal();
     // An empty slot's kind is admitted nowhere.
-    const uint32_t name = static_cast<uint32_t>(fits) & ask.admitted[slot.kind_link_more()] &
-                          static_cast<uint32_t>(*ordinal < names_);
+    const uint32_t name =
+        static_cast<uint32_t>(fits) & ask.admitted[slot.kind_link_more()] & static_cast<uint32_t>(*ordinal < names_);
     const uint32_t keep = 0 - name;  // all bits or none: selects without a branch, which `?:` may become
     match->kind = static_cast<Kind>(keep & static_cast<uint32_t>(slot.kind()));
     match->via = static_cast<Via>(keep & static_cast<uint32_t>(Via::kExact));
@@ -82,8 +82,8 @@ class QuickLookup {
     match->score = std::bit_cast<float>(keep & std::bit_cast<uint32_t>(ScoreOf(slot, ask, passage.stripped)));
     return (name | (!fits & passage.sure_miss)) != 0;
   }
-  // What a slot comes to that Read is not sure of; never kName. With kAgain, `form` and `passage` have become those of the
-  // stripped form.
+  // What a slot comes to that Read is not sure of; never kName. With kAgain, `form` and `passage` have become those of
+  // the stripped form.
   Found Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form, Passage* passage) const;
   // The best name of a run, with its ID; or kNothing, or kUnsure.
   Found Rank(const ExactTable::Packed& run, const Ask& ask, const Passage& passage, Match* match) const;

@@ -26,8 +26,8 @@ inline constexpr float kOtherLanguageFactor = 0.97f;
 inline constexpr float kLessCommonFactor = 0.97f;
 inline constexpr float kRareFactor = 0.6f;
 
-// The score of a name by what a posting's flags say, found by `link` in a text of `language`. `factor` is what the way to
-// the form has cost already.
+// The score of a name by what a posting's flags say, found by `link` in a text of `language`. `factor` is what the way
+// to the form has cost already.
 inline float PostingScore(Link link, uint8_t flags, Language language, float factor) {
   float score = LinkScore(link) * factor;
   if (flags & Posting::kStripped) score *= kStrippedFactor;

@@ -43,9 +43,9 @@ class LetterTable {
 
 inline constexpr size_t kMaxPlainName = 64;  // bytes
 
-// What a kernel says of a name, in one register: kNotPlain, what was written being garbage then; or kMarked, if anything
-// in it is neither a letter of ASCII nor a gap, kMixed, if it has both Latin and Cyrillic letters, and the number of its
-// gaps (blanks and hyphens) shifted by kGaps.
+// What a kernel says of a name, in one register: kNotPlain, what was written being garbage then; or kMarked, if
+// anything in it is neither a letter of ASCII nor a gap, kMixed, if it has both Latin and Cyrillic letters, and the
+// number of its gaps (blanks and hyphens) shifted by kGaps.
 struct PlainName {
   static constexpr uint32_t kNotPlain = 1, kMarked = 2, kMixed = 4;
   static constexpr int kGaps = 8;
@@ -57,9 +57,9 @@ struct PlainName {
   uint32_t gaps() const { return bits >> kGaps; }
 };
 
-// Folds `raw`, `size` bytes, to as many bytes at `out`, and fills `out` up to kMaxPlainName with zeros. A name is plain if
-// it has 1 to kMaxPlainName bytes, its letters are ASCII's and plain ones of the table, and whatever else is in it is a
-// single apostrophe ('), hyphen (-) or blank between two letters.
+// Folds `raw`, `size` bytes, to as many bytes at `out`, and fills `out` up to kMaxPlainName with zeros. A name is plain
+// if it has 1 to kMaxPlainName bytes, its letters are ASCII's and plain ones of the table, and whatever else is in it
+// is a single apostrophe ('), hyphen (-) or blank between two letters.
 using FoldLettersKernel = PlainName (*)(const LetterTable& table, const char* raw, size_t size, char* out);
 
 // The level must be one that the machine has.

@@ -46,7 +46,8 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
   const __m256i v = Load(raw, size);
   const __m256i small = _mm256_or_si256(v, All(0x20));
   // Compares are signed: bytes above ASCII are negative.
-  const __m256i ascii = _mm256_and_si256(_mm256_cmpgt_epi8(small, All('a' - 1)), _mm256_cmpgt_epi8(All('z' + 1), small));
+  const __m256i ascii =
+      _mm256_and_si256(_mm256_cmpgt_epi8(small, All('a' - 1)), _mm256_cmpgt_epi8(All('z' + 1), small));
   __m256i folded = _mm256_or_si256(v, _mm256_and_si256(ascii, All(0x20)));
   PlainName name{0};
   uint32_t letters = Mask(ascii), starts = letters;
@@ -63,7 +64,8 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
     }
     alignas(16) static constexpr uint8_t kBits[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x11, 0x22, 0x44, 0x88};
     const __m256i bits = _mm256_and_si256(row, _mm256_shuffle_epi8(Twice(kBits), high_half));
-    // Each lead has its trail, each trail its lead; all trails end plain letters, and there is nothing else above ASCII.
+    // Each lead has its trail, each trail its lead; all trails end plain letters, and there is nothing else above
+    // ASCII.
     const uint32_t trails = Mask(_mm256_cmpgt_epi8(All(0xC0), v));
     const uint32_t leads = high & ~trails;
     const uint32_t not_plain = Mask(Is(_mm256_and_si256(bits, All(0xF0)), 0));
@@ -75,7 +77,8 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
     __m256i by = _mm256_blendv_epi8(All(1), All(0x20), Is(before, 0xC3));
     by = _mm256_blendv_epi8(by, _mm256_shuffle_epi8(Twice(kD0), high_half), d0);
     folded = _mm256_add_epi8(folded, _mm256_and_si256(by, changes));
-    const __m256i to_next = _mm256_andnot_si256(Is(_mm256_and_si256(v, All(0x10)), 0x10), _mm256_and_si256(d0, changes));
+    const __m256i to_next =
+        _mm256_andnot_si256(Is(_mm256_and_si256(v, All(0x10)), 0x10), _mm256_and_si256(d0, changes));
     const __m256i leads_to_next = _mm256_alignr_epi8(_mm256_permute2x128_si256(to_next, to_next, 0x81), to_next, 1);
     folded = _mm256_sub_epi8(folded, leads_to_next);  // those are -1
     const uint32_t cyrillic = leads & Mask(_mm256_cmpgt_epi8(v, All(LetterTable::kFirstCyrillic - 1)));
@@ -93,7 +96,8 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
   if (joints != (gaps | apostrophes) || (joints & ~(letters << 1)) != 0 || (joints & ~(starts >> 1)) != 0) {
     return {};
   }
-  name.bits |= (apostrophes != 0 ? PlainName::kMarked : 0) | static_cast<uint32_t>(__builtin_popcount(gaps)) << PlainName::kGaps;
+  name.bits |= (apostrophes != 0 ? PlainName::kMarked : 0) | static_cast<uint32_t>(__builtin_popcount(gaps))
+                                                                 << PlainName::kGaps;
   return name;
 }
 

@@ -1,7 +1,8 @@
 // Which vector instructions the kernels of this folder use. The library is built for any processor of its kind; each
 // kernel is there once for each level and the best one that the machine has is picked when the program asks first.
 //
-// ONOMA_SIMD=portable|avx2|avx512 in the environment forces one, for tests; one that the machine has not is passed over.
+// ONOMA_SIMD=portable|avx2|avx512 in the environment forces one, for tests; one that the machine has not is passed
+// over.
 #ifndef ONOMA_SIMD_LEVEL_H_
 #define ONOMA_SIMD_LEVEL_H_
 

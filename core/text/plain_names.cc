@@ -73,19 +73,21 @@ PlainNames::PlainNames(const FoldTable& table, SimdLevel level) : table_(table),
   }
 }
 
-// One in twenty of the plain names: with an apostrophe of another sort, or with marks that stand apart from their letters.
-// What is odd in it is spelled as the kernel knows it, then the kernel has its turn.
+// One in twenty of the plain names: with an apostrophe of another sort, or with marks that stand apart from their
+// letters. What is odd in it is spelled as the kernel knows it, then the kernel has its turn.
 bool PlainNames::Respell(std::string_view raw, Form* form) const {
   if (raw.size() > kMaxPlainName) return false;
   // Where something odd begins, worked out without a branch a byte.
   uint64_t odd = 0;
   for (size_t i = 0; i < raw.size(); ++i) odd |= uint64_t{odd_[static_cast<uint8_t>(raw[i])]} << i;
-  char spelled[kMaxPlainName + 4];
+  // Pieces are copied with what stands behind them, all of one size, which takes no branch; the next one goes over it.
+  char source[2 * kMaxPlainName], spelled[2 * kMaxPlainName + 4];
+  std::memcpy(source, raw.data(), raw.size());
   size_t size = 0, from = 0;
   for (; odd != 0; odd &= odd - 1) {
     size_t pos = static_cast<size_t>(std::countr_zero(odd));
     if (pos < from) return false;
-    std::memcpy(spelled + size, raw.data() + from, pos - from);
+    std::memcpy(spelled + size, source + from, kMaxPlainName);
     size += pos - from;
     const FoldEntry entry = table_.Find(DecodeUtf8(raw, &pos));
     if (IsApostrophe(entry.char_class())) {
@@ -96,7 +98,7 @@ bool PlainNames::Respell(std::string_view raw, Form* form) const {
     from = pos;
   }
   if (from == 0) return false;
-  std::memcpy(spelled + size, raw.data() + from, raw.size() - from);
+  std::memcpy(spelled + size, source + from, kMaxPlainName);
   size += raw.size() - from;
   form->size = static_cast<uint32_t>(size);
   form->name = kernel_(letters_, spelled, size, form->bytes);
@@ -129,7 +131,8 @@ PlainNames::Stripping PlainNames::Strip(const Form& form, Form* stripped) const 
   for (size_t i = 0; i < form.size;) {
     const auto byte = static_cast<uint8_t>(form.bytes[i]);
     const bool two = byte >= 0x80;
-    const Letter& letter = stripped_[two ? byte & 31 : 32 + (byte >> 6)][static_cast<uint8_t>(form.bytes[i + two]) & 63];
+    const Letter& letter =
+        stripped_[two ? byte & 31 : 32 + (byte >> 6)][static_cast<uint8_t>(form.bytes[i + two]) & 63];
     std::memcpy(out, letter.bytes, sizeof(letter.bytes));
     out += letter.size;
     changed |= letter.strips;

@@ -1,7 +1,8 @@
 // The short way for short names: what FoldTokens makes of them, by a vector kernel or in one pass over their letters.
 //
 // A name is plain if all there is in it are the common letters of Latin and Cyrillic (also with their marks apart), and
-// single apostrophes, hyphens and blanks between them. Ninety-nine names in a hundred are; the others are for FoldTokens. The letters' folds come from the database's own fold table, so that both ways give the same bytes.
+// single apostrophes, hyphens and blanks between them. Ninety-nine names in a hundred are; the others are for
+// FoldTokens. The letters' folds come from the database's own fold table, so that both ways give the same bytes.
 #ifndef ONOMA_TEXT_PLAIN_NAMES_H_
 #define ONOMA_TEXT_PLAIN_NAMES_H_
 

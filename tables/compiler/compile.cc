@@ -79,8 +79,7 @@ class Compiler {
       generic = std::string(AsText(base_->Section(format::kGeneric)));
     }
     size_t files = 0;
-    for (const auto& [folder, kind] :
-         {std::pair{"systems", RuleFileKind::kSystem}, {"styles", RuleFileKind::kStyle}}) {
+    for (const auto& [folder, kind] : {std::pair{"systems", RuleFileKind::kSystem}, {"styles", RuleFileKind::kStyle}}) {
       for (const TableFile& table : ReadTables(options_.folder, folder, &problems_)) {
         rule_files_.push_back(ParseRuleFile(table, kind, *languages_, &problems_));
         ++files;
@@ -224,7 +223,8 @@ class Compiler {
     for (size_t i = 0; i < table_.names.size(); ++i) {
       const format::NameRecord record = RecordOf(table_.names[i], &strings);
       format::AppendRaw(record, &names);
-      const uint64_t id = TabledId(absl::StrCat(std::string(KindName(table_.names[i].kind)), "/", table_.names[i].slug)).value();
+      const uint64_t id =
+          TabledId(absl::StrCat(std::string(KindName(table_.names[i].kind)), "/", table_.names[i].slug)).value();
       format::AppendRaw(id, &name_ids);
       ids.push_back({id, i});
       forms.AddName(table_.names[i], static_cast<uint32_t>(i));

@@ -42,7 +42,8 @@ struct LookupOptions {
       Language::kNone;  // of the document or person, where it is known: decides between equals (be, ru, uk)
   const WritingRule* written_by = nullptr;  // how the source writes, where it is known (onoma/writing_rule.h)
   // Only names whose spelling a table has: any other one, and a person of whom one part is none, has ID 0 and via none.
-  // No key is made for it, which is most of the time that a miss costs. For who joins known names and passes over others.
+  // No key is made for it, which is most of the time that a miss costs. For who joins known names and passes over
+  // others.
   bool tabled_only = false;
 };
 
