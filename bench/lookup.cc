@@ -85,7 +85,7 @@ void TouchLine(benchmark::State& state, const Workload& workload) {
   std::vector<uint32_t>& lines = made[workload];
   if (lines.empty()) {
     for (const std::string_view name : queries.folded.views()) {
-      lines.push_back(static_cast<uint32_t>(Scale(ExactTable::HashOf(name, 0), index.size() / kLine)));
+      lines.push_back(static_cast<uint32_t>(Scale(FormHash::Of(name, 0), index.size() / kLine)));
     }
   }
   for (auto _ : state) {

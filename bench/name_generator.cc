@@ -81,7 +81,7 @@ bool MakeHit(const SyntheticDatabase& database, size_t place, Random* random, Sc
   const int64_t slot = reader.forms().Find(form);
   bool right = false;
   reader.EachPosting(reader.forms().slot(static_cast<size_t>(slot)),
-                     [&](const Posting& posting) { right |= reader.name(posting.ordinal).id == match.id.value(); });
+                     [&](const Posting& posting) { right |= reader.id(posting.ordinal) == match.id.value(); });
   query->id = match.id.value();
   return right;
 }

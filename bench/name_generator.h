@@ -59,7 +59,7 @@ inline LookupOptions BroadLookup() {
 // What is measured: only names that stand in the tables; a miss is a miss, as it is for the peers.
 inline LookupOptions TabledLookup() {
   LookupOptions options = BroadLookup();
-  // SWITCH: options.tabled_only = true;
+  options.tabled_only = true;
   return options;
 }
 

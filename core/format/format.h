@@ -17,7 +17,7 @@ namespace onoma::format {
 
 // "onoma" and the marks by which PNG finds files that were sent as text: CR LF, end of file, LF... shortened to fit.
 inline constexpr char kMagic[8] = {'o', 'n', 'o', 'm', 'a', '\r', '\n', '\x1A'};
-inline constexpr uint32_t kFormatVersion = 4;
+inline constexpr uint32_t kFormatVersion = 5;
 // Of the rules that reduce an unknown name to its key, and so of derived IDs: what they rest on is tables/key/learned. Version 1 is
 // frozen: whoever changes a key makes version 2 (docs/decisions/0016).
 inline constexpr uint32_t kKeyVersion = 1;
@@ -57,6 +57,7 @@ inline constexpr char kTrie[] = "TRIE";       // index/trie.h: the same forms, i
 inline constexpr char kPostings[] = "POST";   // Posting[]: runs for forms and keys that have more than one
 inline constexpr char kKeys[] = "KEYS";       // index/exact_table.h: key -> postings
 inline constexpr char kNames[] = "NAME";      // NameRecord[]
+inline constexpr char kNameIds[] = "NAID";    // u64[]: the ID of each name, dense: a lookup reads no more of a name
 inline constexpr char kIds[] = "NIDX";        // IdRecord[], by ID
 inline constexpr char kForward[] = "FRWD";    // ForwardRecord[], by ID: where retired and derived IDs lead
 inline constexpr char kRules[] = "RULE";      // RulesHeader, SystemRecord[], SetRecord[], rule sets
@@ -76,7 +77,6 @@ struct Meta {
 enum LabelColumn { kLabelEnglish = 0, kLabelBe = 1, kLabelRu = 2, kLabelUk = 3, kLabelCount = 4 };
 
 struct NameRecord {
-  uint64_t id;
   uint32_t slug;                    // string, without the kind: "sergei"
   uint32_t source;                  // string: "names/given/masculine.tsv (editor)"
   uint32_t masculine[kLabelCount];  // strings
@@ -89,7 +89,7 @@ struct NameRecord {
   uint32_t line;       // of the row in its file
   uint32_t reserved;
 };
-static_assert(sizeof(NameRecord) == 64);
+static_assert(sizeof(NameRecord) == 56);
 
 struct IdRecord {
   uint64_t id;

@@ -8,8 +8,8 @@
 namespace onoma::format {
 namespace {
 
-constexpr std::string_view kKnown[] = {kMeta,    kFold,  kForms,     kTrie,    kPostings, kKeys,  kNames,  kIds,
-                                       kForward, kRules, kLanguages, kGeneric, kReadings, kLists, kStrings};
+constexpr std::string_view kKnown[] = {kMeta, kFold,    kForms, kTrie,      kPostings, kKeys,     kNames, kNameIds,
+                                       kIds,  kForward, kRules, kLanguages, kGeneric,  kReadings, kLists, kStrings};
 
 std::string TagOf(const SectionEntry& entry) { return std::string(entry.tag, 4); }
 
@@ -99,6 +99,7 @@ absl::Status Reader::Check() {
   postings_ = Array<Posting>(Section(kPostings));
   keys_ = ExactTable(Section(kKeys));
   names_ = Array<NameRecord>(Section(kNames));
+  name_ids_ = Array<uint64_t>(Section(kNameIds));
   ids_ = Array<IdRecord>(Section(kIds));
   forward_ = Array<ForwardRecord>(Section(kForward));
   rules_ = Section(kRules);
@@ -166,8 +167,8 @@ absl::Status Reader::Verify() const {
   }
 
   // The hashes hold, so what follows finds mistakes of a compiler rather than of a disk.
-  if (meta_.names != names_.size() || meta_.postings != postings_.size())
-    return bad("META disagrees with NAME or POST");
+  if (meta_.names != names_.size() || meta_.names != name_ids_.size() || meta_.postings != postings_.size())
+    return bad("META disagrees with NAME, NAID or POST");
   const auto check_table = [&](const ExactTable& table, uint64_t count, const char* tag) -> absl::Status {
     uint64_t taken = 0;
     for (size_t i = 0; i < table.slots(); ++i) {
@@ -204,7 +205,7 @@ absl::Status Reader::Verify() const {
   if (forms != meta_.forms) return bad("TRIE has ", forms, " forms, META says ", meta_.forms);
   for (size_t i = 0; i < names_.size(); ++i) {
     const NameRecord name = names_[i];
-    if (FindId(name.id) != static_cast<int64_t>(i)) return bad("NAME: ", i, " can't be found by its ID");
+    if (FindId(name_ids_[i]) != static_cast<int64_t>(i)) return bad("NAME: ", i, " can't be found by its ID");
     if (String(name.slug).empty() || String(name.source).empty()) return bad("NAME: ", i, " has no slug or source");
   }
   return absl::OkStatus();

@@ -44,6 +44,8 @@ class Reader {
   const ExactTable& keys() const { return keys_; }
   size_t names() const { return names_.size(); }
   NameRecord name(size_t ordinal) const { return names_[ordinal]; }
+  uint64_t id(size_t ordinal) const { return name_ids_[ordinal]; }
+  void PrefetchId(size_t ordinal) const { Prefetch(name_ids_.data() + ordinal * sizeof(uint64_t)); }
   std::string_view String(uint32_t offset) const;
   Array<ListRecord> lists() const { return lists_; }
   const SpellingModel& languages() const { return languages_; }
@@ -78,6 +80,8 @@ class Reader {
     }
   }
   static constexpr size_t kMaxRun = 64;
+  // The run that a posting with kMore refers to.
+  void PrefetchRun(size_t first) const { Prefetch(postings_.data() + first * sizeof(Posting)); }
 
  private:
   Reader() = default;
@@ -96,6 +100,7 @@ class Reader {
   Array<Posting> postings_;
   ExactTable keys_;
   Array<NameRecord> names_;
+  Array<uint64_t> name_ids_;
   Array<IdRecord> ids_;
   Array<ForwardRecord> forward_;
   Bytes rules_;

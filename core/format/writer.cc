@@ -65,7 +65,7 @@ std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs) {
   std::vector<uint64_t> hashes(forms.size());
   uint64_t seed = 0;
   for (;; ++seed) {
-    for (size_t i = 0; i < forms.size(); ++i) hashes[i] = ExactTable::HashOf(forms[i].first, seed);
+    for (size_t i = 0; i < forms.size(); ++i) hashes[i] = FormHash::Of(forms[i].first, seed);
     std::vector<uint64_t> sorted = hashes;
     std::sort(sorted.begin(), sorted.end());
     if (std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end()) break;

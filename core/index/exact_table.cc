@@ -1,8 +1,5 @@
 #include "index/exact_table.h"
 
-#include "base/hash.h"
-#include "index/perfect_hash.h"
-
 namespace onoma {
 
 ExactTable::ExactTable(Bytes section) {
@@ -17,10 +14,6 @@ ExactTable::ExactTable(Bytes section) {
   seed_ = counts[2];
 }
 
-uint64_t ExactTable::HashOf(std::string_view form, uint64_t seed) {
-  return seed == 0 ? Hash64(form) : XXH3_64bits_withSeed(form.data(), form.size(), seed);
-}
-
 ExactTable::Packed ExactTable::Pack(const Slot& slot) {
   const Posting& posting = slot.posting;
   const uint64_t low = (slot.hash & kHashMask) | static_cast<uint64_t>(posting.ordinal & 0xFFFF) << 48;
@@ -30,28 +23,14 @@ ExactTable::Packed ExactTable::Pack(const Slot& slot) {
   return {{static_cast<uint32_t>(low), static_cast<uint32_t>(low >> 32), high}};
 }
 
-ExactTable::Slot ExactTable::Unpack(const Packed& packed) {
-  const uint32_t high = packed.words[2];
-  Slot slot;
-  slot.hash = (uint64_t{packed.words[1]} << 32 | packed.words[0]) & kHashMask;
-  slot.posting.ordinal = packed.words[1] >> 16 | (high & 0xFF) << 16;
-  slot.posting.kind_link = Posting::Pack(static_cast<Kind>(high >> 8 & 7), static_cast<Link>(high >> 11 & 15));
-  slot.posting.flags = static_cast<uint8_t>(high >> 15);
-  slot.posting.traits = static_cast<uint8_t>(high >> 23 & 3);
-  slot.posting.weight = static_cast<uint8_t>(high >> 25);
-  return slot;
-}
-
 int64_t ExactTable::FindHash(uint64_t hash) const {
   if (slots_.size() == 0) return -1;
-  const uint8_t pilot = pilots_[PerfectBucket(hash, pilots_.size())];
-  const size_t i = PerfectSlot(hash, pilot, slots_.size());
-  const Packed packed = slots_[i];
-  const uint64_t found = uint64_t{packed.words[1]} << 32 | packed.words[0];
-  if (((found ^ hash) & kHashMask) != 0) return -1;
-  return (packed.words[2] >> 8 & 7) == 0 ? -1 : static_cast<int64_t>(i);  // an empty slot
+  const size_t i = SlotOf(hash);
+  return slots_[i].Has(hash) ? static_cast<int64_t>(i) : -1;
 }
 
-int64_t ExactTable::Find(std::string_view form) const { return form.empty() ? -1 : FindHash(HashOf(form, seed_)); }
+int64_t ExactTable::Find(std::string_view form) const {
+  return form.empty() ? -1 : FindHash(FormHash::Of(form, seed_));
+}
 
 }  // namespace onoma

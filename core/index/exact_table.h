@@ -1,12 +1,13 @@
 // ExactTable: folded form -> postings, by a perfect hash.
 //
-// A form is known by its hash, as a name is by its ID: a lookup hashes it, reads the pilot of its bucket and one slot of
-// 12 bytes, and compares 48 bits of the hash. There is nothing to probe and no text to compare. That a form which is not
-// there agrees with the one form whose slot it falls into happens once in 2^48 lookups (once in a year at ten million
-// unknown names a second). The forms themselves stand in the trie.
+// A form is known by its hash, as a name is by its ID: a lookup hashes it, reads the pilot of its bucket and one slot
+// of 12 bytes, and compares 48 bits of the hash. There is nothing to probe and no text to compare. That a form which is
+// not there agrees with the one form whose slot it falls into happens once in 2^48 lookups (once in a year at ten
+// million unknown names a second). The forms themselves stand in the trie.
 //
-// Layout: counts {slots, buckets, seed} as u64, padded to 64 bytes; pilots u8[buckets], padded to 64; slots, 12 bytes each.
-// A slot, from the lowest bit: hash 48, ordinal 24, kind 3, link 4, flags 8, traits 2, weight 7; no kind: it is empty.
+// Layout: counts {slots, buckets, seed} as u64, padded to 64 bytes; pilots u8[buckets], padded to 64; slots, 12 bytes
+// each. A slot, from the lowest bit: hash 48, ordinal 24, kind 3, link 4, flags 8, traits 2, weight 7; no kind: it is
+// empty.
 #ifndef ONOMA_INDEX_EXACT_TABLE_H_
 #define ONOMA_INDEX_EXACT_TABLE_H_
 
@@ -14,6 +15,8 @@
 #include <string_view>
 
 #include "base/bytes.h"
+#include "index/form_hash.h"
+#include "index/perfect_hash.h"
 #include "index/posting.h"
 
 namespace onoma {
@@ -31,11 +34,33 @@ class ExactTable {
   };
   struct Packed {
     uint32_t words[3];
+
+    uint32_t ordinal() const { return words[1] >> 16 | (words[2] & 0xFF) << 16; }
+    Kind kind() const { return static_cast<Kind>(words[2] >> 8 & 7); }
+    Link link() const { return static_cast<Link>(words[2] >> 11 & 15); }
+    uint8_t flags() const { return static_cast<uint8_t>(words[2] >> 15); }
+    bool empty() const { return kind() == Kind::kNone; }
+    // True if it is a form's of this hash, or empty.
+    bool Fits(uint64_t hash) const { return (((uint64_t{words[1]} << 32 | words[0]) ^ hash) & kHashMask) == 0; }
+    bool Has(uint64_t hash) const { return Fits(hash) && !empty(); }
+    // Kind, link and kMore as a number; link and all flags up to the languages as another one.
+    static constexpr size_t kKindLinkMore = 256, kLinkFlags = 2048;
+    size_t kind_link_more() const { return words[2] >> 8 & (kKindLinkMore - 1); }
+    size_t link_flags() const { return words[2] >> 11 & (kLinkFlags - 1); }
   };
   static_assert(sizeof(Packed) == 12);
   // The posting's numbers must be within the limits above.
   static Packed Pack(const Slot& slot);
-  static Slot Unpack(const Packed& packed);
+  static Slot Unpack(const Packed& packed) {
+    Slot slot;
+    slot.hash = (uint64_t{packed.words[1]} << 32 | packed.words[0]) & kHashMask;
+    slot.posting.ordinal = packed.ordinal();
+    slot.posting.kind_link = Posting::Pack(packed.kind(), packed.link());
+    slot.posting.flags = packed.flags();
+    slot.posting.traits = static_cast<uint8_t>(packed.words[2] >> 23 & 3);
+    slot.posting.weight = static_cast<uint8_t>(packed.words[2] >> 25);
+    return slot;
+  }
 
   ExactTable() = default;
   explicit ExactTable(Bytes section);
@@ -45,12 +70,24 @@ class ExactTable {
 
   // The slot of a form, or -1.
   int64_t Find(std::string_view form) const;
-  // The same by HashOf(form, seed()).
+  // The same by FormHash::Of(form, seed()).
   int64_t FindHash(uint64_t hash) const;
+  // 0 but in the file in which two forms had one hash.
   uint64_t seed() const { return seed_; }
 
-  // The seed is 0 but in the file in which two forms had one hash.
-  static uint64_t HashOf(std::string_view form, uint64_t seed);
+  // The same in steps, for many lookups side by side, each of which has the memory of its next step fetched while
+  // others take theirs: PrefetchPilot, SlotOf and PrefetchSlot, packed(i).Has(hash).
+  void PrefetchPilot(uint64_t hash) const { Prefetch(pilots_.data() + PerfectBucket(hash, pilots_.size())); }
+  // The only slot that a form of this hash can have; slots() > 0.
+  size_t SlotOf(uint64_t hash) const {
+    return PerfectSlot(hash, pilots_[PerfectBucket(hash, pilots_.size())], slots_.size());
+  }
+  void PrefetchSlot(size_t i) const {
+    const std::byte* const slot = slots_.data() + i * sizeof(Packed);
+    Prefetch(slot);
+    Prefetch(slot + sizeof(Packed) - 1);  // one slot in eight lies across two lines
+  }
+  Packed packed(size_t i) const { return slots_[i]; }
 
  private:
   Array<uint8_t> pilots_;

@@ -23,12 +23,12 @@ struct Posting {
   static constexpr uint8_t kMore = 0x01;      // in a slot: the postings are in section POST; there: another one follows
   static constexpr uint8_t kStripped = 0x02;  // diacritics or apostrophes were dropped
   static constexpr uint8_t kVariant = 0x04;   // not the first variant of its style
-  static constexpr uint8_t kBe = 0x08;        // it is a spelling of the Belarusian form
-  static constexpr uint8_t kRu = 0x10;
-  static constexpr uint8_t kUk = 0x20;
+  static constexpr uint8_t kMinor = 0x08;     // few rules write the name so, and many write another one so
+  static constexpr uint8_t kBe = 0x10;        // it is a spelling of the Belarusian form
+  static constexpr uint8_t kRu = 0x20;
+  static constexpr uint8_t kUk = 0x40;
   static constexpr uint8_t kLanguages = kBe | kRu | kUk;  // none: the spelling is listed, no rule gives it
-  static constexpr uint8_t kFeminine = 0x40;
-  static constexpr uint8_t kMinor = 0x80;  // few rules write the name so, and many write another one so
+  static constexpr uint8_t kFeminine = 0x80;
 
   // traits
   static constexpr uint8_t kOrdinary = 0x01;     // an ordinary word of some language too: no name at a sentence's start

@@ -1,8 +1,8 @@
 // Trie: forms in order, by prefix and by longest match.
 //
 // Equal subtrees stand once, so that it is a minimal automaton rather than a tree: the endings that all surnames share
-// cost nothing, and a form costs three bytes. It answers whether a form is there; what the form denotes, the exact table
-// knows.
+// cost nothing, and a form costs three bytes. It answers whether a form is there; what the form denotes, the exact
+// table knows.
 //
 // Layout: counts {edges, keys} as u64; targets u32[edges]; labels u8[edges]. The edges of one node stand side by side,
 // rising by label, the last of them marked; a node is the target that leads to it: the place of its first edge (0: it

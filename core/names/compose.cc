@@ -8,8 +8,6 @@
 namespace onoma {
 namespace {
 
-constexpr KindMask kPersonKinds = MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymic) | MaskOf(Kind::kSurname);
-
 struct Unit {
   size_t first = 0, last = 0;  // tokens, both included
   uint16_t scripts = 0;
@@ -51,7 +49,7 @@ void Single(const Lexicon& lexicon, size_t first, size_t last, const LookupOptio
   PartMatches matches;
   lexicon.Find(form, scripts, options.kind == Kind::kNone ? kPartKinds : kPersonKinds, options, scratch, &matches);
   for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
-  if (matches.count == 0) {
+  if (matches.count == 0 && !options.tabled_only) {
     // The only name of a person is the surname; of what nobody said is a person, the key decides.
     const Kind unknown = options.kind == Kind::kNone ? Kind::kNone : Kind::kSurname;
     const PartMatch derived = lexicon.Derive(form, unknown, options, scratch);
@@ -129,8 +127,8 @@ class Composer {
       if (!units_[i].initial) {
         lexicon_.Find(Form(units_[i]), units_[i].scripts, kPersonKinds, options_, scratch_, &units_[i].matches);
         // A miss left its keys behind.
-        units_[i].father_shape =
-            units_[i].matches.count == 0 && lexicon_.keys().LooksLikePatronymic(scratch_.keys.keys[0]);
+        units_[i].father_shape = units_[i].matches.count == 0 && !options_.tabled_only &&
+                                 lexicon_.keys().LooksLikePatronymic(scratch_.keys.keys[0]);
       }
     }
   }
@@ -253,7 +251,8 @@ class Composer {
     return found;
   }
 
-  // The names that a range can be in a role: tabled ones, or the derived one. Returns how many.
+  // The names that a range can be in a role: tabled ones, or the derived one. Returns how many: none only where it is
+  // in no table and only tabled names are asked for.
   size_t Options(const Unit& range, bool several_units, Kind kind, PartMatch* out, size_t cap) {
     PartMatches found;
     if (several_units) {
@@ -265,7 +264,7 @@ class Composer {
     for (size_t i = 0; i < found.count && n < cap; ++i) {
       if (found.items[i].kind == kind) out[n++] = found.items[i];
     }
-    if (n == 0) out[n++] = lexicon_.Derive(Form(range), kind, options_, scratch_);
+    if (n == 0 && !options_.tabled_only) out[n++] = lexicon_.Derive(Form(range), kind, options_, scratch_);
     return n;
   }
 
@@ -278,11 +277,17 @@ class Composer {
       const std::string_view roles = order.roles;
       return std::count(roles.begin(), roles.end(), role) > 1 || (role == 'S' && roles.size() < count_);
     };
-    if (RangeOf(order.roles, 'G', &range)) n_given = Options(range, several('G'), Kind::kGiven, givens, kCap);
-    if (RangeOf(order.roles, 'P', &range)) {
-      n_patronymic = Options(range, several('P'), Kind::kPatronymic, patronymics, 1);
+    const auto options = [&](char role, Kind kind, PartMatch* out, size_t cap, size_t* n) {
+      if (!RangeOf(order.roles, role, &range)) return true;
+      *n = Options(range, several(role), kind, out, cap);
+      return *n > 0;
+    };
+    // A name of which one part is in no table is in none.
+    if (!options('G', Kind::kGiven, givens, kCap, &n_given) ||
+        !options('P', Kind::kPatronymic, patronymics, 1, &n_patronymic) ||
+        !options('S', Kind::kSurname, surnames, kCap, &n_surname)) {
+      return;
     }
-    if (RangeOf(order.roles, 'S', &range)) n_surname = Options(range, several('S'), Kind::kSurname, surnames, kCap);
 
     Candidate candidate;
     if (n_patronymic > 0) candidate.patronymic = patronymics[0];

@@ -32,7 +32,7 @@ void Lexicon::FindFather(std::string_view form, uint16_t scripts, const LookupOp
       const int64_t ordinal = reader.FindId(TabledId(name).value());
       if (ordinal < 0) continue;  // a woman's name, or of a people without patronymics
       PartMatch match = given;
-      match.id = NameId(reader.name(static_cast<size_t>(ordinal)).id);
+      match.id = NameId(reader.id(static_cast<size_t>(ordinal)));
       match.ordinal = static_cast<uint32_t>(ordinal);
       match.kind = Kind::kPatronymic;
       match.label = reader.String(reader.name(match.ordinal).slug);

@@ -9,70 +9,17 @@
 namespace onoma {
 namespace {
 
-// What an answer loses by the way it was found, beside what its link costs.
-constexpr float kStrippedFactor = 0.99f;
-constexpr float kVariantFactor = 0.995f;
+// What an answer loses by the way it was found; more of that in names/ranking.h.
 constexpr float kRuleFactor = 0.95f;
-// Kosyrev is Косырев by forty rules and Козырев by one: the commoner name has no claim to it.
-constexpr float kMinorFactor = 0.55f;
-constexpr float kOtherLanguageFactor = 0.97f;
 constexpr float kOtherRuleFactor = 0.97f;
 constexpr float kDerivedScore = 0.5f;
 constexpr float kOtherReadingFactor = 0.8f;  // of each further reading of an unknown name
-
-// Where a spelling is of several names, the commoner one goes first: Багдан is the given name Богдан, written in
-// Belarusian, before the Belarusian surname. A rare name does not even stand before a common one that people write so
-// by convention: Alexandre is Александр before it is the Georgian Александре, and (where western forms are admitted)
-// Michel is Михаил before Мишель.
-constexpr float kLessCommonFactor = 0.97f;
-constexpr float kRareFactor = 0.6f;
 
 // Keys by which a table's name may be the answer: the first, and the second if it is as good.
 constexpr size_t kAnswerKeys = 2;
 size_t MostKeys(const Scratch::State& scratch) { return scratch.best_only ? kAnswerKeys : kMaxKeys; }
 
-bool Better(const PartMatch& a, const PartMatch& b) {
-  if (a.score != b.score) return a.score > b.score;
-  if (a.layer != b.layer) return a.layer > b.layer;
-  if (a.weight != b.weight) return a.weight > b.weight;
-  if (a.kind != b.kind) return a.kind < b.kind;
-  return a.ordinal < b.ordinal;
-}
-
 }  // namespace
-
-void PartMatches::Add(const PartMatch& match) {
-  for (size_t i = 0; i < count; ++i) {
-    if (items[i].id != match.id) continue;
-    // One name by two ways: the better one stays.
-    if (!Better(match, items[i])) return;
-    std::copy(items.begin() + i + 1, items.begin() + count, items.begin() + i);
-    --count;
-    break;
-  }
-  size_t at = count;
-  while (at > 0 && Better(match, items[at - 1])) --at;
-  if (at == items.size()) return;
-  if (count < items.size()) ++count;
-  for (size_t i = count - 1; i > at; --i) items[i] = items[i - 1];
-  items[at] = match;
-}
-
-void PartMatches::PutCommonFirst() {
-  // What a later layer says goes before what an earlier one does.
-  const auto weight = [](const PartMatch& match) { return match.layer << 8 | match.weight; };
-  int most = 0;
-  for (size_t i = 0; i < count; ++i) {
-    // A short form's weight says which name it is likeliest of, and nothing of the name.
-    if (items[i].link != Link::kDiminutive) most = std::max(most, weight(items[i]));
-  }
-  if (most <= kRareWeight) return;
-  for (size_t i = 0; i < count; ++i) {
-    if (items[i].link == Link::kDiminutive || weight(items[i]) == most) continue;
-    items[i].score *= items[i].weight == kRareWeight ? kRareFactor : kLessCommonFactor;
-  }
-  std::sort(items.begin(), items.begin() + count, Better);
-}
 
 const PartMatch* PartMatches::Best(Kind kind) const {
   for (size_t i = 0; i < count; ++i) {
@@ -119,22 +66,13 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
       Link link = posting.link();
       if (repaired && link < Link::kRepaired) link = Link::kRepaired;
       if (!Admits(options.accept, link)) return;
-      const format::NameRecord name = reader.name(posting.ordinal);
       PartMatch match;
-      match.id = NameId(name.id);
+      match.id = NameId(reader.id(posting.ordinal));
       match.kind = posting.kind();
       match.via = via;
       match.link = link;
-      match.score = LinkScore(link) * factor;
-      if (posting.flags & Posting::kStripped) match.score *= kStrippedFactor;
-      if (posting.flags & Posting::kVariant) match.score *= kVariantFactor;
-      if (posting.flags & Posting::kMinor) match.score *= kMinorFactor;
-      const uint8_t spoken = posting.flags & Posting::kLanguages;
-      if (options.language != Language::kNone && spoken != 0 &&
-          (spoken & Posting::LanguageFlag(options.language)) == 0) {
-        match.score *= kOtherLanguageFactor;
-      }
-      match.label = reader.String(name.slug);
+      match.score = PostingScore(link, posting.flags, options.language, factor);
+      match.label = reader.String(reader.name(posting.ordinal).slug);
       match.ordinal = posting.ordinal;
       match.layer = static_cast<uint8_t>(layer);
       match.feminine = (posting.flags & Posting::kFeminine) != 0;
@@ -205,7 +143,7 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
   bool repaired = false;
   if (FindSpelling(form, scripts, kinds, options, scratch, matches, &repaired)) {
     // A form that is known but kept out by the options is an unknown name: nothing else may take it.
-    if (matches->count == 0) MakeKeys(form, options, &scratch.keys, 1);
+    if (matches->count == 0 && !options.tabled_only) MakeKeys(form, options, &scratch.keys, 1);
     return;
   }
   // Of a name that may be a place, or a surname, nobody knows that it is a father's (Davutoğlu).
@@ -213,6 +151,7 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
     FindFather(form, scripts, options, scratch, matches);
     if (matches->count > 0) return;
   }
+  if (options.tabled_only) return;
   MakeKeys(repaired ? std::string_view(scratch.repaired) : form, options, &scratch.keys, MostKeys(scratch));
   // What is a foreign name first is nobody else's; and a second reading is a candidate, not an answer, unless it is as
   // good.

@@ -12,6 +12,7 @@
 
 #include "format/reader.h"
 #include "key/key_maker.h"
+#include "names/ranking.h"
 #include "names/scratch.h"
 #include "onoma/normalizer.h"
 
@@ -21,6 +22,7 @@ using KindMask = uint8_t;
 constexpr KindMask MaskOf(Kind kind) { return static_cast<KindMask>(1u << static_cast<int>(kind)); }
 inline constexpr KindMask kPartKinds =
     MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymic) | MaskOf(Kind::kSurname) | MaskOf(Kind::kPlace);
+inline constexpr KindMask kPersonKinds = kPartKinds & ~MaskOf(Kind::kPlace);
 
 struct PartMatch : Part {
   uint8_t posting_flags = 0;
@@ -30,13 +32,8 @@ struct PartMatch : Part {
 };
 
 // Ranked matches of one form: the best first, distinct names.
-struct PartMatches {
-  std::array<PartMatch, kMaxCandidates> items;
-  size_t count = 0;
-
-  void Add(const PartMatch& match);
-  // Lowers rare names where there are others.
-  void PutCommonFirst();
+// Ranked matches of one form.
+struct PartMatches : Ranking<PartMatch> {
   // The best one of a kind; null if there is none.
   const PartMatch* Best(Kind kind) const;
 };
@@ -51,8 +48,8 @@ class Lexicon {
   size_t layers() const { return readers_.size(); }
 
   // Replaces `matches` with the tabled names of `kinds` that a folded form may denote, as far as the options admit.
-  // `scripts` are those of its letters. After a miss, scratch.keys are those of the form. Forms of several tokens have
-  // ' ' or '-' between them.
+  // `scripts` are those of its letters. After a miss, scratch.keys are those of the form, unless only tabled names are
+  // asked for. Forms of several tokens have ' ' or '-' between them.
   void Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
             Scratch::State& scratch, PartMatches* matches) const;
   // The same by spelling alone: keys are neither asked nor made. True if the tables have the form for one of the kinds,

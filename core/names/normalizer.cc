@@ -124,7 +124,7 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
   PartMatches matches;
   lexicon.Find(whole, scripts, MaskOf(options.kind), options, scratch, &matches);
   for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
-  if (matches.count == 0) {
+  if (matches.count == 0 && !options.tabled_only) {
     const PartMatch derived = lexicon.Derive(whole, options.kind, options, scratch);
     AddCandidate(SinglePart(derived), &scratch.answer);
     if (!single || scratch.best_only) return;
@@ -133,17 +133,27 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
   }
 }
 
-Match Normalizer::Lookup(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept {
-  scratch.state().best_only = true;
-  const Answer& answer = impl_->Resolve(name, options, scratch.state());
-  scratch.state().best_only = false;
+Match Normalizer::Impl::Resolved(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const {
+  scratch.best_only = true;
+  const Answer& answer = Resolve(name, options, scratch);
+  scratch.best_only = false;
   return answer.count == 0 ? Match{} : static_cast<const Match&>(answer.best());
+}
+
+Match Normalizer::Impl::Best(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const {
+  Match match;
+  if (quick.open() && quick.Find(name, quick.Understand(options), &match)) return match;
+  return Resolved(name, options, scratch);
+}
+
+Match Normalizer::Lookup(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept {
+  return impl_->Best(name, options, scratch.state());
 }
 
 void Normalizer::LookupBatch(std::span<const std::string_view> names, std::span<Match> matches,
                              const LookupOptions& options, Scratch& scratch) const noexcept {
   const size_t n = std::min(names.size(), matches.size());
-  for (size_t i = 0; i < n; ++i) matches[i] = Lookup(names[i], options, scratch);
+  impl_->LookupBatch(names.first(n), matches.first(n), options, scratch.state());
 }
 
 const Answer& Normalizer::Resolve(std::string_view name, const LookupOptions& options,

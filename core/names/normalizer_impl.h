@@ -2,23 +2,34 @@
 #ifndef ONOMA_NAMES_NORMALIZER_IMPL_H_
 #define ONOMA_NAMES_NORMALIZER_IMPL_H_
 
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "names/lexicon.h"
+#include "names/quick_lookup.h"
 #include "onoma/normalizer.h"
 
 namespace onoma {
 
 class Normalizer::Impl {
  public:
-  explicit Impl(std::vector<Database> layers) : databases(std::move(layers)), lexicon(databases) {}
+  explicit Impl(std::vector<Database> layers) : databases(std::move(layers)), lexicon(databases), quick(lexicon) {}
 
   const Answer& Resolve(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const;
+  // The best of Resolve, and only that; by the short way where there is one.
+  Match Best(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const;
+  // The same by Resolve alone.
+  Match Resolved(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const;
+  // Best for each name; both spans have the same length.
+  void LookupBatch(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
+                   Scratch::State& scratch) const;
   // "sergei" or, for a derived part, "~sierhiej".
   static std::string PartLabel(const Part& part);
 
   std::vector<Database> databases;  // base first
   Lexicon lexicon;
+  QuickLookup quick;
 
  private:
   uint8_t WritingFlags(Scratch::State& scratch) const;

@@ -80,8 +80,7 @@ class Compiler {
       generic = std::string(AsText(base_->Section(format::kGeneric)));
     }
     size_t files = 0;
-    for (const auto& [folder, kind] :
-         {std::pair{"systems", RuleFileKind::kSystem}, {"styles", RuleFileKind::kStyle}}) {
+    for (const auto& [folder, kind] : {std::pair{"systems", RuleFileKind::kSystem}, {"styles", RuleFileKind::kStyle}}) {
       for (const TableFile& table : ReadTables(options_.folder, folder, &problems_)) {
         rule_files_.push_back(ParseRuleFile(table, kind, *languages_, &problems_));
         ++files;
@@ -117,6 +116,7 @@ class Compiler {
     writer.Add(format::kPostings, "");
     writer.Add(format::kKeys, format::BuildExactTable({}, nullptr));
     writer.Add(format::kNames, "");
+    writer.Add(format::kNameIds, "");
     writer.Add(format::kIds, "");
     writer.Add(format::kForward, "");
     writer.Add(format::kRules, rules.Bytes());
@@ -183,7 +183,6 @@ class Compiler {
 
   format::NameRecord RecordOf(const Name& name, format::StringPool* strings) const {
     format::NameRecord record{};
-    record.id = TabledId(absl::StrCat(std::string(KindName(name.kind)), "/", name.slug)).value();
     record.slug = strings->Add(name.slug);
     record.source = strings->Add(absl::StrCat(name.file, " (", name.source, ")"));
     record.line = static_cast<uint32_t>(name.line);
@@ -221,12 +220,15 @@ class Compiler {
     const std::string lists = BuildListSection(options_.folder, ListBase(), *morphology_, &strings, &problems_);
 
     FormTable forms(*tools_);
-    std::string names;
+    std::string names, name_ids;
     std::vector<format::IdRecord> ids;
     for (size_t i = 0; i < table_.names.size(); ++i) {
       const format::NameRecord record = RecordOf(table_.names[i], &strings);
       format::AppendRaw(record, &names);
-      ids.push_back({record.id, i});
+      const uint64_t id =
+          TabledId(absl::StrCat(std::string(KindName(table_.names[i].kind)), "/", table_.names[i].slug)).value();
+      format::AppendRaw(id, &name_ids);
+      ids.push_back({id, i});
       forms.AddName(table_.names[i], static_cast<uint32_t>(i));
       if (record.former_of != 0) forms.AddFormer(table_.names[i], record.former_of - 1);
     }
@@ -265,6 +267,7 @@ class Compiler {
     writer.Add(format::kPostings, run_bytes);
     writer.Add(format::kKeys, std::move(key_section));
     writer.Add(format::kNames, names);
+    writer.Add(format::kNameIds, name_ids);
     writer.Add(format::kIds, id_bytes);
     writer.Add(format::kForward, forward);
     writer.Add(format::kRules, rules.Bytes());

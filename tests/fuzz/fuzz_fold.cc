@@ -3,6 +3,7 @@
 
 #include "format/reader.h"
 #include "tests/fuzz/fuzz.h"
+#include "text/plain_names.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 
@@ -17,6 +18,11 @@ std::string Hex(std::string_view text) {
     out += code;
   }
   return out;
+}
+
+// Null where the machine has no such kernels.
+const PlainNames* NewPlainNames(SimdLevel level) {
+  return HasSimdLevel(level) ? new PlainNames(DefaultDatabase().reader().fold(), level) : nullptr;
 }
 
 }  // namespace
@@ -63,6 +69,24 @@ void Fold(std::string_view input) {
     }
   }
   Check(folded_end == folded.text.size(), "the folded text ends with its last token");
+
+  // The short way, by each kind of kernels, gives the same or nothing.
+  for (const SimdLevel level : {SimdLevel::kPortable, SimdLevel::kAvx2, SimdLevel::kAvx512}) {
+    if (!HasSimdLevel(level)) continue;
+    static const PlainNames* const names[] = {NewPlainNames(SimdLevel::kPortable), NewPlainNames(SimdLevel::kAvx2),
+                                              NewPlainNames(SimdLevel::kAvx512)};
+    PlainNames::Form form;
+    if (!names[static_cast<int>(level)]->Fold(input, &form)) continue;
+    Check(form.view() == folded.text, "a plain name is folded as any other",
+          Hex(form.view()) + "; " + Hex(folded.text));
+    PlainNames::Form stripped;
+    std::string expected;
+    const bool strips = StripDiacritics(table, form.view(), &expected);
+    const PlainNames::Stripping stripping = names[static_cast<int>(level)]->Strip(form, &stripped);
+    if (stripping == PlainNames::Stripping::kUnsure) continue;
+    Check((stripping == PlainNames::Stripping::kDone) == strips, "a plain name is stripped if any other is");
+    Check(!strips || stripped.view() == expected, "a plain name is stripped as any other", Hex(stripped.view()));
+  }
 }
 
 }  // namespace onoma::fuzz

@@ -45,14 +45,17 @@ void Id(std::string_view input) {
   options.kind = static_cast<Kind>(bytes.Below(7));
   options.accept = static_cast<Accept>(bytes.Below(3));
   constexpr Language kLanguages[] = {Language::kNone, Language::kBe, Language::kRu, Language::kUk};
-  options.language = kLanguages[bytes.Below(4)];
+  const unsigned language = bytes.Below(8);
+  options.language = kLanguages[language % 4];
+  options.tabled_only = language >= 4;
   const Normalizer& normalizer = DefaultNormalizer();
   static Scratch scratch, other;
 
   const Answer& answer = normalizer.Resolve(input, options, scratch);
   const bool too_long = input.size() > kMaxNameBytes;
   Check(((answer.flags & kFlagTooLong) != 0) == too_long, "too long is said");
-  Check((answer.count > 0) == (!too_long && HasLetter(input)), "an ID for what has a letter, and for nothing else");
+  Check(answer.count == 0 || (!too_long && HasLetter(input)), "an ID for nothing that has no letter");
+  Check(answer.count > 0 || too_long || !HasLetter(input) || options.tabled_only, "an ID for what has a letter");
   Check(answer.count <= kMaxCandidates, "a bounded number of candidates");
   for (size_t i = 0; i < answer.count; ++i) {
     const Candidate& candidate = answer.candidates[i];
@@ -73,6 +76,9 @@ void Id(std::string_view input) {
     Check(name.starts_with(KindName(candidate.kind)) || candidate.kind == Kind::kPartial,
           "the name begins with its kind", name);
     // The reverse does not hold: an unknown patronymic is no part of the ID.
+    Check(!options.tabled_only || candidate.via == Via::kExact || candidate.kind == Kind::kPatronymic ||
+              !candidate.patronymic.id.none(),
+          "only tabled names, and fathers'", name);
     Check(candidate.via == Via::kDerived || !candidate.id.derived(), "a derived ID says so", name);
     (void)normalizer.LabelOf(candidate, Label::kNative);
     const Normalizer::Resolved by_name = normalizer.ResolveForward(name);

@@ -168,17 +168,18 @@ std::string Make() {
                       {Kind::kSurname, "lukashenko", "Лукашенко"},
                       {Kind::kPlace, "minsk", "Минск"},
                       {Kind::kPatronymic, "grigoriy", "Григорьевич"}};
-  std::string names, ids, forward, lists;
+  std::string names, name_ids, ids, forward, lists;
   std::vector<std::pair<uint64_t, uint64_t>> by_id;
   for (const Row& row : rows) {
     format::NameRecord record{};
-    record.id = TabledId(absl::StrCat(std::string(KindName(row.kind)), "/", row.slug)).value();
+    const uint64_t id = TabledId(absl::StrCat(std::string(KindName(row.kind)), "/", row.slug)).value();
     record.slug = strings.Add(row.slug);
     record.source = strings.Add("seed.tsv:1 (editor)");
     record.masculine[format::kLabelRu] = strings.Add(row.label);
     record.kind = static_cast<uint8_t>(row.kind);
     record.home = Posting::kRu;
-    by_id.emplace_back(record.id, by_id.size());
+    by_id.emplace_back(id, by_id.size());
+    AppendRaw(id, &name_ids);
     AppendRaw(record, &names);
   }
   std::sort(by_id.begin(), by_id.end());
@@ -230,6 +231,7 @@ std::string Make() {
   writer.Add(format::kPostings, postings);
   writer.Add(format::kKeys, key_table);
   writer.Add(format::kNames, names);
+  writer.Add(format::kNameIds, name_ids);
   writer.Add(format::kIds, ids);
   writer.Add(format::kForward, forward);
   writer.Add(format::kRules, rules);

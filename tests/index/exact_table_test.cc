@@ -106,7 +106,7 @@ TEST(ExactTableTest, AgreesWithAMapOnRandomForms) {
 }
 
 TEST(ExactTableTest, ASeedPartsFormsOfOneHash) {
-  EXPECT_NE(ExactTable::HashOf("a", 0), ExactTable::HashOf("a", 1));
+  EXPECT_NE(FormHash::Of("a", 0), FormHash::Of("a", 1));
   // A table of another seed is read by that seed.
   std::vector<Posting> runs;
   std::string section = format::BuildExactTable({{"a", {Of(1)}}}, &runs);

@@ -85,11 +85,11 @@ TEST(IdsTest, NoTwoTabledNamesShareAnId) {
   std::set<uint64_t> ids;
   for (size_t i = 0; i < reader.names(); ++i) {
     const format::NameRecord name = reader.name(i);
-    EXPECT_TRUE(ids.insert(name.id).second) << reader.String(name.slug);
+    EXPECT_TRUE(ids.insert(reader.id(i)).second) << reader.String(name.slug);
     const std::string slug =
         std::string(KindName(static_cast<Kind>(name.kind))) + "/" + std::string(reader.String(name.slug));
-    EXPECT_EQ(name.id, Xxh(slug) & ~kBoth) << slug;
-    EXPECT_NE(name.id, 0u);
+    EXPECT_EQ(reader.id(i), Xxh(slug) & ~kBoth) << slug;
+    EXPECT_NE(reader.id(i), 0u);
   }
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "format/reader.h"
+#include "onoma/writing_rule.h"
 #include "tests/support/names_list.h"
 #include "tests/support/test_tables.h"
 
@@ -12,6 +14,46 @@ namespace {
 
 using testing::ManyNames;
 using testing::Text;
+
+// Forms of the tables as people write them, some with a letter changed, and inputs of every sort between them.
+std::vector<std::string> TabledNames(uint64_t seed) {
+  static const std::vector<std::string>& forms = *[] {
+    auto* made = new std::vector<std::string>;
+    size_t n = 0;
+    testing::DefaultDatabase().reader().trie().Each("", [&](std::string_view form) {
+      if (n++ % 97 == 0) made->emplace_back(form);
+      return true;
+    });
+    return made;
+  }();
+  std::mt19937_64 random(seed);
+  std::vector<std::string> names = ManyNames(300, seed);
+  while (names.size() < 1200) {
+    std::string name = forms[random() % forms.size()];
+    switch (random() % 8) {
+      case 0:
+        name = testing::Nfd(name);
+        break;
+      case 1:
+        name = testing::WithApostrophe(name, random() % 2 ? "’" : "`");
+        break;
+      case 2:
+        name = testing::InsertInside(name, random() % 2 ? "é" : "й");
+        break;
+      case 3:
+        name[random() % name.size()] = static_cast<char>(random());
+        break;
+      case 4:
+        name = testing::Upper(name);
+        break;
+      default:
+        break;
+    }
+    names.push_back(std::move(name));
+  }
+  std::shuffle(names.begin(), names.end(), random);
+  return names;
+}
 
 std::vector<std::string_view> Views(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
 
@@ -30,6 +72,69 @@ TEST(BatchTest, IsItsSingleLookups) {
         ASSERT_EQ(Text(fresh), Text(single)) << names[i] << ": a scratch that was used before";
       }
     }
+  }
+}
+
+// The short way and the general one, for all that can be asked.
+TEST(BatchTest, AllOptionsGiveWhatResolveGives) {
+  const Romanizer romanizer(testing::DefaultDatabase());
+  const WritingRule rule(romanizer, *romanizer.Find("press-en"));
+  Scratch one, other;
+  uint64_t seed = 0;
+  for (int kind = 0; kind < 7; ++kind) {
+    for (const Accept accept : {Accept::kStrict, Accept::kStandard, Accept::kBroad}) {
+      for (const Language language : {Language::kNone, Language::kBe, Language::kUk, ParseLanguage("pl")}) {
+        for (const bool tabled_only : {false, true}) {
+          LookupOptions options{static_cast<Kind>(kind), accept, language};
+          options.tabled_only = tabled_only;
+          options.written_by = ++seed % 5 == 0 ? &rule : nullptr;
+          std::vector<std::string> names = TabledNames(seed);
+          if (!tabled_only) names.resize(names.size() / 2);
+          const std::vector<std::string_view> views = Views(names);
+          std::vector<Match> batch(names.size());
+          testing::DefaultNormalizer().LookupBatch(views, batch, options, one);
+          for (size_t i = 0; i < names.size(); ++i) {
+            const Answer& answer = testing::DefaultNormalizer().Resolve(names[i], options, other);
+            const Match best = answer.count == 0 ? Match{} : static_cast<const Match&>(answer.best());
+            ASSERT_EQ(Text(batch[i]), Text(best)) << names[i] << " kind " << kind << " seed " << seed;
+            ASSERT_EQ(Text(testing::DefaultNormalizer().Lookup(names[i], options, other)), Text(best)) << names[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(BatchTest, OfAnySize) {
+  const std::vector<std::string> names = TabledNames(3);
+  const std::vector<std::string_view> views = Views(names);
+  Scratch scratch;
+  for (const bool tabled_only : {false, true}) {
+    LookupOptions options;
+    options.tabled_only = tabled_only;
+    for (size_t size = 0; size < 70; ++size) {
+      const std::span<const std::string_view> some = std::span(views).subspan(size * 7, size);
+      std::vector<Match> batch(size);
+      testing::DefaultNormalizer().LookupBatch(some, batch, options, scratch);
+      for (size_t i = 0; i < size; ++i) {
+        ASSERT_EQ(Text(batch[i]), Text(testing::DefaultNormalizer().Lookup(some[i], options, scratch))) << some[i];
+      }
+    }
+  }
+}
+
+// Names that all take the long way round, one behind another.
+TEST(BatchTest, ManyOfOneSort) {
+  Scratch scratch;
+  LookupOptions options;
+  options.tabled_only = true;
+  for (const char* name :
+       {"Gvzdkŕtů", "Йцукенг", "Sasha", "Лукашэнка", "Алена", "O’Gvzdkr", "Lukaшenko", "王", "A B C"}) {
+    const std::vector<std::string_view> names(200, name);
+    std::vector<Match> batch(names.size());
+    testing::DefaultNormalizer().LookupBatch(names, batch, options, scratch);
+    const Match expected = testing::DefaultNormalizer().Lookup(name, options, scratch);
+    for (const Match& match : batch) ASSERT_EQ(Text(match), Text(expected)) << name;
   }
 }
 

@@ -66,7 +66,7 @@ TEST(IndexReferenceTest, TheTableFindsEveryFormAndNothingElse) {
   for (const auto& [form, slot] : map) {
     ASSERT_GE(slot, 0) << form;
     ASSERT_TRUE(taken.insert(slot).second) << form << " shares a slot";
-    ASSERT_EQ(table.slot(static_cast<size_t>(slot)).hash, ExactTable::HashOf(form, table.seed()) & ExactTable::kHashMask);
+    ASSERT_EQ(table.slot(static_cast<size_t>(slot)).hash, FormHash::Of(form, table.seed()) & ExactTable::kHashMask);
   }
   std::mt19937_64 random(11);
   std::vector<const std::string*> all;

@@ -41,6 +41,10 @@ struct LookupOptions {
   Language language =
       Language::kNone;  // of the document or person, where it is known: decides between equals (be, ru, uk)
   const WritingRule* written_by = nullptr;  // how the source writes, where it is known (onoma/writing_rule.h)
+  // Only names whose spelling a table has: any other one, and a person of whom one part is none, has ID 0 and via none.
+  // No key is made for it, which is most of the time that a miss costs. For who joins known names and passes over
+  // others.
+  bool tabled_only = false;
 };
 
 struct Match {
@@ -83,7 +87,7 @@ enum Flag : uint8_t {
 
 struct Answer {
   std::array<Candidate, kMaxCandidates> candidates;
-  size_t count = 0;  // at least 1 where the input holds a letter
+  size_t count = 0;  // at least 1 where the input holds a letter, but with LookupOptions::tabled_only
   uint8_t flags = 0;
 
   const Candidate& best() const { return candidates[0]; }

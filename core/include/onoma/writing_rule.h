@@ -9,8 +9,8 @@
 // is looked up as without it: a hint changes the order of candidates and the reading of unknown names, never whether a
 // tabled spelling is found. Attributor::Column finds out the rule of a source.
 //
-// Immutable; may be shared between threads. Refers to its Romanizer, which must outlive it. Reading an unknown name back
-// takes some microseconds and allocates.
+// Immutable; may be shared between threads. Refers to its Romanizer, which must outlive it. Reading an unknown name
+// back takes some microseconds and allocates.
 #ifndef ONOMA_WRITING_RULE_H_
 #define ONOMA_WRITING_RULE_H_
 

@@ -1,0 +1,182 @@
+// LookupBatch: many names on their way at once, so that none waits for memory.
+//
+// Names go in rows of eight. At each turn one row enters (it is folded and hashed) and the three that entered before go
+// on: one has its pilots read, one its slots, one its names' IDs, each of which was prefetched a turn before. No row
+// waits for a whole batch to be through with a stage, and there is nothing to wind up but at the end. A form that the
+// table has not got may enter once more, without its diacritics. What the short way has no answer for is resolved on
+// the spot.
+//
+// Once memory is not waited for, what costs are branches that nobody can foretell: whether a name is a hit, whether
+// there is one at this place. So all places are always occupied, if need be by a dummy whose answer goes nowhere, and
+// hits and misses take the same way.
+#include <algorithm>
+#include <array>
+
+#include "names/normalizer_impl.h"
+
+namespace onoma {
+namespace {
+
+// Names in a row: enough for a line of memory to come in a turn, few enough for the processor to keep track of.
+constexpr size_t kRow = 8;
+constexpr size_t kStages = 4;
+
+struct alignas(128) Place {
+  QuickLookup::Form form;
+  QuickLookup::Passage passage;
+  Match* match = nullptr;
+  size_t slot = 0;
+  uint32_t ordinal = 0;
+};
+// A form of several names, found by the last turn.
+struct Several {
+  ExactTable::Packed slot;
+  QuickLookup::Passage passage;
+  Match* match;
+};
+using Row = std::array<Place, kRow>;
+
+class Batch {
+ public:
+  Batch(const Normalizer::Impl& impl, std::span<const std::string_view> names, std::span<Match> matches,
+        const LookupOptions& options, Scratch::State& scratch)
+      : impl_(impl),
+        quick_(impl.quick),
+        names_(names),
+        matches_(matches),
+        options_(options),
+        ask_(impl.quick.Understand(options)),
+        scratch_(scratch) {
+    for (Row& row : rows_) {
+      for (Place& place : row) place.match = &nowhere_;
+    }
+  }
+
+  void Run() {
+    for (size_t turn = 0, rest = kStages - 1; rest > 0; ++turn) {
+      rest = next_ < names_.size() || waiting_count_ > 0 ? kStages - 1 : rest - 1;
+      Enter(&rows_[turn % kStages]);
+      ReadPilots(&rows_[(turn - 1) % kStages]);
+      RankRuns();
+      ReadSlots(&rows_[(turn - 2) % kStages]);
+      ReadIds(rows_[(turn - 3) % kStages]);
+    }
+  }
+
+ private:
+  void Enter(Row* row) {
+    const ExactTable table = quick_.table();
+    for (Place& place : *row) {
+      if (waiting_count_ > 0) [[unlikely]] {
+        place = waiting_[--waiting_count_];
+      } else if (next_ < names_.size()) {
+        place.match = &matches_[next_];
+        if (!quick_.Enter(names_[next_++], ask_, &place.form, &place.passage)) [[unlikely]] {
+          Resolve(place.match);
+          place.match = &nowhere_;
+        }
+      } else {
+        place.match = &nowhere_;
+      }
+      table.PrefetchPilot(place.passage.hash);
+    }
+  }
+
+  void ReadPilots(Row* row) const {
+    const ExactTable table = quick_.table();
+    for (Place& place : *row) {
+      place.slot = table.SlotOf(place.passage.hash);
+      table.PrefetchSlot(place.slot);
+    }
+  }
+
+  void ReadSlots(Row* row) {
+    const ExactTable table = quick_.table();
+    const QuickLookup::Ask ask = ask_;
+    for (Place& place : *row) {
+      const ExactTable::Packed slot = table.packed(place.slot);
+      if (!quick_.Read(slot, place.passage, ask, place.match, &place.ordinal)) [[unlikely]] {
+        Judge(slot, &place);
+      }
+      quick_.reader().PrefetchId(place.ordinal);
+    }
+  }
+
+  void ReadIds(const Row& row) const {
+    const format::Reader& reader = quick_.reader();
+    for (const Place& place : row) {
+      const uint64_t id = reader.id(place.ordinal);
+      place.match->id = NameId(place.match->via == Via::kNone ? 0 : id);
+    }
+  }
+
+  void Judge(const ExactTable::Packed& slot, Place* place) {
+    if (place->match == &nowhere_) return;
+    switch (quick_.Judge(slot, ask_, &place->form, &place->passage)) {
+      case QuickLookup::Found::kName:
+        break;
+      case QuickLookup::Found::kRun:
+        // Ranked when the run has come.
+        quick_.reader().PrefetchRun(slot.ordinal());
+        runs_[runs_count_++] = {slot, place->passage, place->match};
+        break;
+      case QuickLookup::Found::kNothing:
+        *place->match = Match{};
+        break;
+      case QuickLookup::Found::kAgain:
+        waiting_[waiting_count_++] = *place;
+        break;
+      case QuickLookup::Found::kUnsure:
+        Resolve(place->match);
+        break;
+    }
+    place->match = &nowhere_;
+  }
+
+  // What the last turn found in the slots.
+  void RankRuns() {
+    for (size_t i = 0; i < runs_count_; ++i) {
+      const Several& run = runs_[i];
+      const QuickLookup::Found found = quick_.Rank(run.slot, ask_, run.passage, run.match);
+      if (found == QuickLookup::Found::kNothing) *run.match = Match{};
+      if (found == QuickLookup::Found::kUnsure) Resolve(run.match);
+    }
+    runs_count_ = 0;
+  }
+
+  // Answers a name in the general way.
+  void Resolve(Match* match) {
+    const size_t i = static_cast<size_t>(match - matches_.data());
+    *match = impl_.Resolved(names_[i], options_, scratch_);
+  }
+
+  const Normalizer::Impl& impl_;
+  const QuickLookup& quick_;
+  const std::span<const std::string_view> names_;
+  const std::span<Match> matches_;
+  const LookupOptions& options_;
+  const QuickLookup::Ask ask_;
+  Scratch::State& scratch_;
+
+  Match nowhere_;
+  std::array<Row, kStages> rows_;
+  size_t next_ = 0;  // name to enter
+  // What is to enter once more. A turn reads one row of slots and fills one row.
+  std::array<Place, kRow> waiting_;
+  size_t waiting_count_ = 0;
+  std::array<Several, kRow> runs_;
+  size_t runs_count_ = 0;
+};
+
+}  // namespace
+
+void Normalizer::Impl::LookupBatch(std::span<const std::string_view> names, std::span<Match> matches,
+                                   const LookupOptions& options, Scratch::State& scratch) const {
+  if (quick.open()) {
+    Batch(*this, names, matches, options, scratch).Run();
+  } else {
+    for (size_t i = 0; i < names.size(); ++i) matches[i] = Resolved(names[i], options, scratch);
+  }
+}
+
+}  // namespace onoma

@@ -1,0 +1,168 @@
+#include "names/quick_lookup.h"
+
+#include <cstring>
+#include <iterator>
+
+namespace onoma {
+namespace {
+
+KindMask KindsOf(Kind asked) {
+  switch (asked) {
+    case Kind::kNone:
+      return kPartKinds;
+    case Kind::kPerson:
+    case Kind::kPartial:
+      return kPersonKinds;
+    default:
+      return MaskOf(asked);
+  }
+}
+
+size_t ScoresOf(Language language) {
+  switch (language) {
+    case Language::kBe:
+      return 0;
+    case Language::kRu:
+      return 1;
+    case Language::kUk:
+      return 2;
+    case Language::kNone:
+      return 4;
+    default:
+      return 3;
+  }
+}
+
+// What of a name it is ranked by.
+struct Ranked : Match {
+  uint32_t ordinal = 0;
+  uint8_t layer = 0, weight = 0;
+};
+
+}  // namespace
+
+QuickLookup::QuickLookup(const Lexicon& lexicon)
+    : reader_(lexicon.reader(0)),
+      plain_(lexicon.fold()),
+      open_(lexicon.layers() == 1 && lexicon.reader(0).forms().slots() > 0),
+      names_(lexicon.reader(0).names()) {
+  // Slots as they would stand in the file, for all that a field can be.
+  const auto slot_of = [](Kind kind, Link link, size_t flags) {
+    ExactTable::Slot slot{};
+    slot.posting.kind_link = Posting::Pack(kind, link);
+    slot.posting.flags = static_cast<uint8_t>(flags);
+    return ExactTable::Pack(slot);
+  };
+  for (size_t asked = 0; asked < std::size(admitted_); ++asked) {
+    for (const Accept accept : {Accept::kStrict, Accept::kStandard, Accept::kBroad}) {
+      for (int kind = 1; kind < 8; ++kind) {
+        for (int link = 0; link < 16; ++link) {
+          const ExactTable::Packed slot = slot_of(static_cast<Kind>(kind), static_cast<Link>(link), 0);
+          admitted_[asked][static_cast<size_t>(accept)][slot.kind_link_more()] =
+              (KindsOf(static_cast<Kind>(asked)) & MaskOf(slot.kind())) != 0 && Admits(accept, slot.link());
+        }
+      }
+    }
+  }
+  constexpr Language kLanguages[] = {Language::kBe, Language::kRu, Language::kUk,
+                                     static_cast<Language>(PackLanguage("pl")), Language::kNone};
+  for (const Language language : kLanguages) {
+    std::array<float, 2 * ExactTable::Packed::kLinkFlags>& scores = scores_[ScoresOf(language)];
+    for (int link = 0; link < 16; ++link) {
+      for (size_t flags = 0; flags < 128; ++flags) {
+        const ExactTable::Packed slot = slot_of(Kind::kGiven, static_cast<Link>(link), flags);
+        scores[slot.link_flags()] = PostingScore(slot.link(), slot.flags(), language, 1);
+        scores[slot.link_flags() + ExactTable::Packed::kLinkFlags] =
+            PostingScore(slot.link(), slot.flags(), language, kStrippedFactor);
+      }
+    }
+  }
+}
+
+QuickLookup::Ask QuickLookup::Understand(const LookupOptions& options) const {
+  const KindMask kinds = KindsOf(options.kind);
+  // Where a patronymic is asked for and a place is not, an unknown form may yet be a father's name and a word for son.
+  const bool father = (kinds & MaskOf(Kind::kPatronymic)) != 0 && (kinds & MaskOf(Kind::kPlace)) == 0;
+  return {.options = options,
+          .admitted = admitted_[static_cast<size_t>(options.kind) & 7][static_cast<size_t>(options.accept) % 3],
+          .scores = scores_[ScoresOf(options.language)].data(),
+          .kinds = kinds,
+          .phrases = options.kind == Kind::kNone,
+          .misses = options.tabled_only && !father};
+}
+
+QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form,
+                                      Passage* passage) const {
+  if (slot.Has(passage->hash)) {
+    if ((slot.flags() & Posting::kMore) != 0) return Found::kRun;
+    // Known, but as none of the kinds that are asked for: then other ways to it are tried. Or by a link that is not
+    // admitted: then they are not.
+    const bool known = (ask.kinds & MaskOf(slot.kind())) != 0 && slot.ordinal() < names_;
+    return known ? None(ask, *passage) : Found::kUnsure;
+  }
+  if (!passage->marked || passage->stripped) return None(ask, *passage);
+  if (form->name.mixed()) return Found::kUnsure;  // look-alikes may have to be put right
+  Form stripped;
+  switch (plain_.Strip(*form, &stripped)) {
+    case PlainNames::Stripping::kNothing:
+      return None(ask, *passage);
+    case PlainNames::Stripping::kUnsure:
+      return Found::kUnsure;
+    case PlainNames::Stripping::kDone:
+      break;
+  }
+  stripped.name = form->name;
+  *form = stripped;
+  passage->hash = HashOf(*form);
+  passage->stripped = true;
+  passage->sure_miss = ask.misses && passage->single;
+  return Found::kAgain;
+}
+
+QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& ask, const Passage& passage,
+                                     Match* match) const {
+  if (ask.options.written_by != nullptr) return Found::kUnsure;
+  Ranking<Ranked> ranking;
+  bool known = false;
+  reader_.EachPosting(ExactTable::Unpack(run), [&](const Posting& posting) {
+    if ((ask.kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= names_) return;
+    known = true;
+    if (!Admits(ask.options.accept, posting.link())) return;
+    Ranked name;
+    name.id = NameId(reader_.id(posting.ordinal));
+    name.kind = posting.kind();
+    name.via = Via::kExact;
+    name.link = posting.link();
+    name.score =
+        PostingScore(posting.link(), posting.flags, ask.options.language, passage.stripped ? kStrippedFactor : 1);
+    name.ordinal = posting.ordinal;
+    name.weight = posting.weight;
+    ranking.Add(name);
+  });
+  if (!known) return Found::kUnsure;
+  if (ranking.count == 0) return None(ask, passage);
+  ranking.PutCommonFirst();
+  *match = ranking.items[0];
+  return Found::kName;
+}
+
+bool QuickLookup::Find(std::string_view name, const Ask& ask, Match* match) const {
+  Form form;
+  Passage passage;
+  if (!Enter(name, ask, &form, &passage)) return false;
+  for (;;) {
+    const ExactTable::Packed slot = table().packed(table().SlotOf(passage.hash));
+    uint32_t ordinal;
+    if (Read(slot, passage, ask, match, &ordinal)) {
+      match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(ordinal));
+      return true;
+    }
+    Found found = Judge(slot, ask, &form, &passage);
+    if (found == Found::kRun) found = Rank(slot, ask, passage, match);
+    if (found == Found::kAgain) continue;
+    if (found == Found::kNothing) *match = Match{};
+    return found != Found::kUnsure;
+  }
+}
+
+}  // namespace onoma

@@ -1,0 +1,79 @@
+// The kernel "fold letters": a short name of plain letters, from raw bytes to folded ones in one pass.
+//
+// Most names are letters of ASCII, of Latin with diacritics and of Cyrillic. There folding never changes how many bytes
+// a letter has, so that nothing has to be moved: a letter of two bytes folds by flipping some bits of its second byte
+// and, for some, the last bit of its first one. Which bits, the caller says in a table; so what the kernel does cannot
+// differ from what the database's own fold table has. Everything else (a letter that grows, a combining mark, a digit,
+// a comma) is not plain, and the general way has to take it.
+#ifndef ONOMA_SIMD_FOLD_LETTERS_H_
+#define ONOMA_SIMD_FOLD_LETTERS_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "simd/level.h"
+
+namespace onoma {
+
+// The letters of two bytes that are plain.
+class LetterTable {
+ public:
+  // First bytes: Latin-1, Latin Extended-A, a piece of Extended-B (the Romanian Ș and Ț); Cyrillic.
+  static constexpr std::array<uint8_t, 8> kLeads = {0xC3, 0xC4, 0xC5, 0xC8, 0xD0, 0xD1, 0xD2, 0xD3};
+  static constexpr uint8_t kFirstCyrillic = 0xD0;
+  // What becomes of a letter: bits to flip in its second byte; kFlipLead; kPlain. At first none is plain.
+  static constexpr uint8_t kFlipTrail = 0x3F, kFlipLead = 0x40, kPlain = 0x80;
+
+  // The letter of two bytes `from`, as its bytes stand, folds to the letter `to`. A fold that the kernels have no means
+  // for is not taken up; the letter stays one that is not plain.
+  void Set(const uint8_t from[2], const uint8_t to[2]);
+
+  uint8_t change(size_t lead, uint8_t trail) const { return changes_[lead][trail & 63]; }
+  const uint8_t* changes(size_t lead) const { return changes_[lead]; }
+  const uint8_t* rows(size_t lead) const { return rows_[lead]; }
+
+ private:
+  alignas(64) uint8_t changes_[kLeads.size()][64] = {};  // by the low six bits of the second byte
+  // The same for AVX2, which looks up by four bits: by the low four bits of the second byte, for each of its four
+  // possible high halves (8 9 A B) bit k that the letter changes, bit 4 + k that it is plain. By how much it changes
+  // follows from the lead.
+  alignas(16) uint8_t rows_[kLeads.size()][16] = {};
+};
+
+inline constexpr size_t kMaxPlainName = 64;  // bytes
+
+// What a kernel says of a name, in one register: kNotPlain, what was written being garbage then; or kMarked, if
+// anything in it is neither a letter of ASCII nor a gap, kMixed, if it has both Latin and Cyrillic letters, and the
+// number of its gaps (blanks and hyphens) shifted by kGaps.
+struct PlainName {
+  static constexpr uint32_t kNotPlain = 1, kMarked = 2, kMixed = 4;
+  static constexpr int kGaps = 8;
+  uint32_t bits = kNotPlain;
+
+  bool plain() const { return (bits & kNotPlain) == 0; }
+  bool marked() const { return (bits & kMarked) != 0; }
+  bool mixed() const { return (bits & kMixed) != 0; }
+  uint32_t gaps() const { return bits >> kGaps; }
+};
+
+// Folds `raw`, `size` bytes, to as many bytes at `out`, and fills `out` up to kMaxPlainName with zeros. A name is plain
+// if it has 1 to kMaxPlainName bytes, its letters are ASCII's and plain ones of the table, and whatever else is in it
+// is a single apostrophe ('), hyphen (-) or blank between two letters.
+using FoldLettersKernel = PlainName (*)(const LetterTable& table, const char* raw, size_t size, char* out);
+
+// The level must be one that the machine has.
+FoldLettersKernel FoldLetters(SimdLevel level);
+
+namespace simd {
+// Twins: the same answer for the same name. (AVX2's leaves names of more than 32 bytes to the portable one.)
+PlainName FoldLettersPortable(const LetterTable& table, const char* raw, size_t size, char* out);
+#if ONOMA_SIMD_X86
+PlainName FoldLettersAvx2(const LetterTable& table, const char* raw, size_t size, char* out);
+PlainName FoldLettersAvx512(const LetterTable& table, const char* raw, size_t size, char* out);
+#endif
+}  // namespace simd
+
+}  // namespace onoma
+
+#endif  // ONOMA_SIMD_FOLD_LETTERS_H_

@@ -1,0 +1,78 @@
+#include "simd/fold_letters.h"
+
+#if ONOMA_SIMD_X86
+#if defined(__GNUC__) && !defined(__clang__)
+// GCC 12 takes the intrinsics' own undefined registers for ours (GCC bug 105593).
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+#include <immintrin.h>
+
+namespace onoma::simd {
+namespace {
+
+#define ONOMA_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,bmi2")))
+
+ONOMA_AVX512 inline __m512i All(int byte) { return _mm512_set1_epi8(static_cast<char>(byte)); }
+ONOMA_AVX512 inline uint64_t Is(const __m512i& bytes, int byte) { return _mm512_cmpeq_epi8_mask(bytes, All(byte)); }
+
+}  // namespace
+
+ONOMA_AVX512 PlainName FoldLettersAvx512(const LetterTable& table, const char* raw, size_t size, char* out) {
+  if (size == 0 || size > kMaxPlainName) return {};
+  // A masked load reads the name's own bytes and no other, however near a page's end it stands.
+  const __mmask64 all = _bzhi_u64(~uint64_t{0}, static_cast<unsigned>(size));
+  const __m512i v = _mm512_maskz_loadu_epi8(all, raw);
+  const __m512i small = _mm512_or_si512(v, All(0x20));
+  const __mmask64 ascii = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(small, All('a')), All(26));
+  __m512i folded = _mm512_mask_mov_epi8(v, ascii, small);
+  PlainName name{0};
+  uint64_t letters = ascii, starts = ascii;
+  const __mmask64 high = _mm512_movepi8_mask(v);
+  if (high != 0) {
+    // To each byte the one before it; what comes round to the first is no matter, the first byte of all is no trail.
+    alignas(64) static constexpr auto kBefore = [] {
+      std::array<uint8_t, 64> lanes{};
+      for (size_t i = 0; i < 64; ++i) lanes[i] = static_cast<uint8_t>(i - 1) & 63;
+      return lanes;
+    }();
+    const __m512i before = _mm512_permutexvar_epi8(_mm512_load_si512(kBefore.data()), v);
+    // VPERMB looks 64 bytes up at once by their low six bits, which is a whole lead's letters. No two leads speak of
+    // one byte; halves are joined late, so that no lookup waits for another.
+    const auto* const leads_known = LetterTable::kLeads.data();
+    __m512i change = _mm512_setzero_si512();
+    for (size_t lead = 0; lead < LetterTable::kLeads.size(); lead += 2) {
+      const __m512i one =
+          _mm512_maskz_permutexvar_epi8(Is(before, leads_known[lead]), v, _mm512_load_si512(table.changes(lead)));
+      const __m512i other = _mm512_maskz_permutexvar_epi8(Is(before, leads_known[lead + 1]), v,
+                                                          _mm512_load_si512(table.changes(lead + 1)));
+      change = _mm512_or_si512(change, _mm512_or_si512(one, other));
+    }
+    // Each lead has its trail, each trail its lead; all trails end plain letters, and there is nothing else above
+    // ASCII.
+    const uint64_t trails = _mm512_cmplt_epi8_mask(v, All(0xC0));
+    const uint64_t leads = high & ~trails;
+    if (leads != trails >> 1 || (_mm512_movepi8_mask(change) & trails) != trails) return {};
+    const __mmask64 next = _mm512_test_epi8_mask(change, All(LetterTable::kFlipLead));
+    folded = _mm512_xor_si512(folded, _mm512_and_si512(change, All(LetterTable::kFlipTrail)));
+    folded = _mm512_xor_si512(folded, _mm512_maskz_set1_epi8(next >> 1, 1));
+    const uint64_t cyrillic = leads & _mm512_cmpge_epu8_mask(v, All(LetterTable::kFirstCyrillic));
+    name.bits = PlainName::kMarked | (cyrillic != 0 && (ascii | leads) != cyrillic ? PlainName::kMixed : 0);
+    letters |= high;
+    starts |= leads;
+  }
+  _mm512_storeu_si512(out, folded);
+  if (letters == all) return name;
+  // What is no letter stands between two of them.
+  const uint64_t joints = all & ~letters;
+  const uint64_t apostrophes = Is(v, '\'');
+  const uint64_t gaps = Is(v, '-') | Is(v, ' ');
+  if (joints != (gaps | apostrophes) || (joints & ~(letters << 1)) != 0 || (joints & ~(starts >> 1)) != 0) {
+    return {};
+  }
+  name.bits |= (apostrophes != 0 ? PlainName::kMarked : 0) | static_cast<uint32_t>(__builtin_popcountll(gaps))
+                                                                 << PlainName::kGaps;
+  return name;
+}
+
+}  // namespace onoma::simd
+#endif

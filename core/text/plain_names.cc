@@ -1,0 +1,146 @@
+#include "text/plain_names.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <string>
+
+#include "text/utf8.h"
+
+namespace onoma {
+namespace {
+
+bool IsAsciiLetter(uint8_t byte) { return static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
+bool IsApostrophe(CharClass c) { return c == CharClass::kApostrophe || c == CharClass::kQuote; }
+
+// Of a database whose table has ASCII otherwise than the kernels have it.
+PlainName NoName(const LetterTable&, const char*, size_t, char*) { return {}; }
+
+// Writes `cp`, of at most three bytes.
+size_t Write(char32_t cp, char* out) {
+  if (cp < 0x80) {
+    out[0] = static_cast<char>(cp);
+    return 1;
+  }
+  if (cp < 0x800) {
+    out[0] = static_cast<char>(0xC0 | cp >> 6);
+    out[1] = static_cast<char>(0x80 | (cp & 0x3F));
+    return 2;
+  }
+  out[0] = static_cast<char>(0xE0 | cp >> 12);
+  out[1] = static_cast<char>(0x80 | (cp >> 6 & 0x3F));
+  out[2] = static_cast<char>(0x80 | (cp & 0x3F));
+  return 3;
+}
+
+}  // namespace
+
+PlainNames::PlainNames(const FoldTable& table, SimdLevel level) : table_(table), kernel_(FoldLetters(level)) {
+  const auto is_letter = [&](char32_t cp) {
+    const FoldEntry entry = table.Find(cp);
+    return entry.char_class() == CharClass::kLetter && !entry.sequence() &&
+           (entry.script() == Script::kLatin || entry.script() == Script::kCyrillic);
+  };
+  // Of letters of two bytes the kernels know what the table says. ASCII they know by themselves.
+  bool agrees = IsApostrophe(table.Find('\'').char_class()) && table.Find('-').char_class() == CharClass::kHyphen &&
+                table.Find(' ').char_class() == CharClass::kSpace;
+  for (char32_t cp = 'A'; cp <= 'z'; ++cp) {
+    if (IsAsciiLetter(static_cast<uint8_t>(cp))) agrees &= is_letter(cp) && table.Find(cp).value() == (cp | 0x20);
+  }
+  if (!agrees) kernel_ = NoName;
+
+  std::string text;
+  for (char32_t cp = 0; cp < 0x800; ++cp) {
+    char from[3] = {0}, to[3];
+    const size_t size = Write(cp, from);
+    Letter& letter = size == 1 ? stripped_[32 + (cp >> 6)][cp & 63] : stripped_[from[0] & 31][from[1] & 63];
+    text.clear();
+    letter.strips = cp == '\'' || (size == 2 && table.Strip(cp, &text));
+    if (!letter.strips) text.assign(from, size);
+    letter.unsure = text.size() > sizeof(letter.bytes);
+    text.resize(std::min(text.size(), sizeof(letter.bytes)));
+    letter.size = static_cast<uint8_t>(text.size());
+    std::memcpy(letter.bytes, text.data(), text.size());
+    if (size == 2 && is_letter(cp) && Write(table.Find(cp).value(), to) == 2) {
+      letters_.Set(reinterpret_cast<const uint8_t*>(from), reinterpret_cast<const uint8_t*>(to));
+    }
+  }
+  for (int byte = 0; byte < 256; ++byte) {
+    const auto b = static_cast<uint8_t>(byte);
+    const bool lead = std::find(LetterTable::kLeads.begin(), LetterTable::kLeads.end(), b) != LetterTable::kLeads.end();
+    const bool trail = (b & 0xC0) == 0x80;
+    odd_[b] = !IsAsciiLetter(b) && b != '\'' && b != '-' && b != ' ' && !lead && !trail;
+  }
+}
+
+// One in twenty of the plain names: with an apostrophe of another sort, or with marks that stand apart from their
+// letters. What is odd in it is spelled as the kernel knows it, then the kernel has its turn.
+bool PlainNames::Respell(std::string_view raw, Form* form) const {
+  if (raw.size() > kMaxPlainName) return false;
+  // Where something odd begins, worked out without a branch a byte.
+  uint64_t odd = 0;
+  for (size_t i = 0; i < raw.size(); ++i) odd |= uint64_t{odd_[static_cast<uint8_t>(raw[i])]} << i;
+  // Pieces are copied with what stands behind them, all of one size, which takes no branch; the next one goes over it.
+  char source[2 * kMaxPlainName], spelled[2 * kMaxPlainName + 4];
+  std::memcpy(source, raw.data(), raw.size());
+  size_t size = 0, from = 0;
+  for (; odd != 0; odd &= odd - 1) {
+    size_t pos = static_cast<size_t>(std::countr_zero(odd));
+    if (pos < from) return false;
+    std::memcpy(spelled + size, source + from, kMaxPlainName);
+    size += pos - from;
+    const FoldEntry entry = table_.Find(DecodeUtf8(raw, &pos));
+    if (IsApostrophe(entry.char_class())) {
+      spelled[size++] = '\'';
+    } else if (entry.char_class() != CharClass::kMark || entry.sequence() || !Compose(entry.value(), spelled, &size)) {
+      return false;
+    }
+    from = pos;
+  }
+  if (from == 0) return false;
+  std::memcpy(spelled + size, source + from, kMaxPlainName);
+  size += raw.size() - from;
+  form->size = static_cast<uint32_t>(size);
+  form->name = kernel_(letters_, spelled, size, form->bytes);
+  form->name.bits |= PlainName::kMarked;
+  return form->name.plain();
+}
+
+// Puts a mark on the letter that ends a spelling. What has marks already, and what doesn't compose, is for FoldTokens.
+bool PlainNames::Compose(char32_t mark, char* spelled, size_t* size) const {
+  size_t begin = *size;
+  if (begin == 0) return false;
+  do --begin;
+  while (begin > 0 && (spelled[begin] & 0xC0) == 0x80);
+  size_t end = begin;
+  const FoldEntry letter = table_.Find(DecodeUtf8({spelled, *size}, &end));
+  if (end != *size || letter.char_class() != CharClass::kLetter || letter.sequence()) return false;
+  const char32_t composed = table_.Compose(letter.value(), mark);
+  char32_t first, second;
+  if (composed < 0x80 || composed >= 0x800 || table_.Decompose(letter.value(), &first, &second)) return false;
+  *size = begin + Write(composed, spelled + begin);
+  return true;
+}
+
+PlainNames::Stripping PlainNames::Strip(const Form& form, Form* stripped) const {
+  // A letter of two bytes becomes three at most, and four are written: there is room for what half a form becomes.
+  if (form.size > kMaxPlainName / 2) return Stripping::kUnsure;
+  std::memset(stripped->bytes, 0, kMaxPlainName);
+  char* out = stripped->bytes;
+  bool changed = false, unsure = false;
+  for (size_t i = 0; i < form.size;) {
+    const auto byte = static_cast<uint8_t>(form.bytes[i]);
+    const bool two = byte >= 0x80;
+    const Letter& letter =
+        stripped_[two ? byte & 31 : 32 + (byte >> 6)][static_cast<uint8_t>(form.bytes[i + two]) & 63];
+    std::memcpy(out, letter.bytes, sizeof(letter.bytes));
+    out += letter.size;
+    changed |= letter.strips;
+    unsure |= letter.unsure;
+    i += two ? 2 : 1;
+  }
+  stripped->size = static_cast<uint32_t>(out - stripped->bytes);
+  return unsure ? Stripping::kUnsure : changed ? Stripping::kDone : Stripping::kNothing;
+}
+
+}  // namespace onoma

@@ -1,0 +1,65 @@
+// The short way for short names: what FoldTokens makes of them, by a vector kernel or in one pass over their letters.
+//
+// A name is plain if all there is in it are the common letters of Latin and Cyrillic (also with their marks apart), and
+// single apostrophes, hyphens and blanks between them. Ninety-nine names in a hundred are; the others are for
+// FoldTokens. The letters' folds come from the database's own fold table, so that both ways give the same bytes.
+#ifndef ONOMA_TEXT_PLAIN_NAMES_H_
+#define ONOMA_TEXT_PLAIN_NAMES_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "simd/fold_letters.h"
+#include "text/fold_table.h"
+
+namespace onoma {
+
+class PlainNames {
+ public:
+  // A plain name, folded; zeros behind it.
+  struct Form {
+    char bytes[kMaxPlainName];
+    uint32_t size = 0;
+    PlainName name;
+    std::string_view view() const { return {bytes, size}; }
+  };
+
+  explicit PlainNames(const FoldTable& table, SimdLevel level = ActiveSimdLevel());
+
+  // False, with garbage in `form`, if the name is not plain.
+  bool Fold(std::string_view raw, Form* form) const {
+    form->size = static_cast<uint32_t>(raw.size());
+    form->name = kernel_(letters_, raw.data(), raw.size(), form->bytes);
+    return form->name.plain() || Respell(raw, form);
+  }
+
+  // The form as StripDiacritics leaves it.
+  enum class Stripping : uint8_t {
+    kNothing,  // there is nothing to strip
+    kDone,
+    kUnsure,  // it takes StripDiacritics
+  };
+  Stripping Strip(const Form& form, Form* stripped) const;
+
+ private:
+  // What a letter of one or two bytes is without its diacritics.
+  struct Letter {
+    char bytes[4];
+    uint8_t size;
+    bool strips;  // it has some
+    bool unsure;  // more than fits
+  };
+
+  bool Respell(std::string_view raw, Form* form) const;
+  bool Compose(char32_t mark, char* spelled, size_t* size) const;
+
+  const FoldTable& table_;
+  FoldLettersKernel kernel_;
+  LetterTable letters_;
+  bool odd_[256];                 // bytes that begin neither what the kernels know nor the rest of it
+  Letter stripped_[34][64] = {};  // by the low bits of the two bytes; behind them ASCII
+};
+
+}  // namespace onoma
+
+#endif  // ONOMA_TEXT_PLAIN_NAMES_H_
