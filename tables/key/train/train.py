@@ -197,12 +197,15 @@ class Counts:
                 for behind in range(5):
                     here = by_context.get((letters, before, behind), collections.Counter())
                     n = sum(here.values())
-                    # Two vowels side by side stay two: Караеў is not Карев.
-                    joins = plain in ("a", "o") and behind == E_BEHIND and "e" in base
-                    if len(base) == 1 or (n < 8 and not joins):
+                    # Two vowels side by side stay two: Караеў is not Карев. And a letter is silent only where it was met so: an
+                    # ending's s (Kovaļovs) is no s of Kovalska.
+                    never = {s for s in base if (s == "e" and plain in ("a", "o") and behind == E_BEHIND) or (s == "" and not here[s])}
+                    if len(base) == 1 or (n < 8 and not never):
                         continue
                     shares = {s: (here[s] + 4 * share) / (n + 4) for s, share in base.items()}
-                    special = costs({s: share for s, share in shares.items() if share >= RAREST and not (joins and s == "e")}, plain, before)
+                    special = costs({s: share for s, share in shares.items() if share >= RAREST and s not in never}, plain, before)
+                    if not special:
+                        continue
                     if special != costs(base, plain):
                         out.append((letters, before, behind, special))
         return out
