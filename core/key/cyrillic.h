@@ -28,6 +28,9 @@ inline constexpr RussianLetter kRussianLetters[] = {
     {U'ӣ', U"и"}, {U'ӥ', U"и"},  {U'ӧ', U"о"}, {U'ө', U"о"},  {U'ӯ', U"у"}, {U'ӱ', U"у"},  {U'ӳ', U"у"},  {U'ӵ', U"ч"}, {U'ӹ', U"ы"},
 };
 
+static_assert(std::is_sorted(std::begin(kRussianLetters), std::end(kRussianLetters),
+                             [](const RussianLetter& a, const RussianLetter& b) { return a.letter < b.letter; }));
+
 // What a vowel is behind ј, љ, њ: ја is я, ље is ле.
 inline char32_t Iotated(char32_t vowel) {
   switch (vowel) {

@@ -16,6 +16,11 @@ constexpr uint32_t kListedForeign = 96;
 
 bool IsVowelLetter(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
+void TakeLetters(std::string_view word, Keys* keys) {
+  keys->letters.clear();
+  for (size_t pos = 0; pos < word.size();) keys->letters.push_back(DecodeUtf8(word, &pos));
+}
+
 // The standards by which these scripts are romanized: those that most of their bearers' papers follow.
 constexpr std::pair<Script, std::string_view> kStandards[] = {
     {Script::kGreek, "elot-ell-Grek-Latn-743-2001-ts"},
@@ -125,8 +130,7 @@ void KeyMaker::MakeWord(std::string_view word, Language language, Keys* keys, si
   if (script == Script::kLatin || script == Script::kCyrillic) {
     taken = decoder_.Take(word, &keys->word);
     if (script == Script::kCyrillic && (!taken || word.find("ъ") != word.npos)) {
-      keys->letters.clear();
-      for (size_t pos = 0; pos < word.size();) keys->letters.push_back(DecodeUtf8(word, &pos));
+      TakeLetters(word, keys);
       if (WriteAsRussian(keys->letters, &keys->latin)) word = keys->latin;
       taken = decoder_.Take(word, &keys->word);
     }
@@ -215,8 +219,7 @@ bool KeyMaker::Romanize(std::string_view word, Script script, Keys* keys) const 
   out.clear();
   for (const auto& [own, rules] : romanizers_) {
     if (own != script) continue;
-    keys->letters.clear();
-    for (size_t pos = 0; pos < word.size();) keys->letters.push_back(DecodeUtf8(word, &pos));
+    TakeLetters(word, keys);
     const std::span<const char32_t> text(keys->letters);
     for (size_t i = 0; i < text.size();) {
       RuleSet::Rule rule;
@@ -275,10 +278,8 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
     const uint64_t packed = FirstSounds(head, k);
     if (readings.Stem(packed) != 0) break;
     const uint64_t cognate = readings.Cognate(packed);
-    if ((cognate &
-         (k >= kLongStem && foreign != 0 && group.script == Readings::Script::kLatin ? foreign | Readings::kBeStem
-                                                                                     : foreign)) == 0)
-      continue;
+    const bool by_length = k >= kLongStem && group.script == Readings::Script::kLatin;
+    if ((cognate & (by_length ? foreign | Readings::kBeStem : foreign)) == 0) continue;
     std::array<Sound, kPacked> into;
     uint32_t size = 0;
     for (uint64_t rest = cognate & ~(Readings::kBeStem | Readings::kUkStem); rest != 0; rest >>= 5)

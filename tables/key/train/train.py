@@ -204,9 +204,7 @@ class Counts:
                         continue
                     shares = {s: (here[s] + 4 * share) / (n + 4) for s, share in base.items()}
                     special = costs({s: share for s, share in shares.items() if share >= RAREST and s not in never}, plain, before)
-                    if not special:
-                        continue
-                    if special != costs(base, plain):
+                    if special and special != costs(base, plain):
                         out.append((letters, before, behind, special))
         return out
 
