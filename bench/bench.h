@@ -29,9 +29,14 @@ void SetNames(benchmark::State& state, size_t names_a_pass, size_t bytes_a_pass)
 // Abseil's own string_view (Debian 12) for heterogeneous lookup.
 inline absl::string_view Absl(std::string_view text) { return {text.data(), text.size()}; }
 
+struct Plan {
+  std::vector<size_t> sizes;  // forms
+  bool full = false;          // also what takes long to build
+};
+
 // The families. Data is made when the first benchmark that needs it runs, so that a filter costs nothing.
-void RegisterLookup(const std::vector<size_t>& sizes);
-void RegisterScan(const std::vector<size_t>& sizes);
+void RegisterLookup(const Plan& plan);
+void RegisterScan(const Plan& plan);
 void RegisterRomanize();
 void RegisterOpen();
 void RegisterResolve();

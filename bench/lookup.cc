@@ -1,35 +1,43 @@
-// BM_Lookup/<subject>/<forms>: one name after another, raw spellings to IDs.
+// BM_Lookup/<subject>/<forms>[/zipf]: one name after another.
 //
-//   onoma_single, onoma_batch   the whole library: fold, index, and for the fifth that no table has, keys and a derived
-//   ID onoma_exact                 fold and index alone: a miss is a miss, as it is for the peers flat_hash_map the
-//   reference: absl::flat_hash_map over names that somebody has normalised already icu_*                       ICU's
-//   normalization of the raw spelling, then such a map
+//   onoma_single, onoma_batch   raw spellings to IDs: fold, index, and which of a spelling's names is meant
+//   touch_line                  the bound: reads the line of memory of each name's slot, and nothing else; which line
+//   it
+//                               is has been worked out beforehand, and no read waits for another
+//   flat_hash_map               the reference: absl::flat_hash_map over names that somebody has normalised already; it
+//                               reads no raw bytes, and gives one number for an exact string
+//   flat_hash_map_prehashed     the same, hashed already
+//   icu_*                       lookup_icu.cc: ICU's normalization of the raw spelling, then such a map
+//   marisa, datrie, bytestrie   lookup_tries.cc: tries over names that somebody has normalised already
+#include "bench/lookup.h"
+
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
-#include "bench/bench.h"
-#include "bench/icu_peers.h"
-#include "bench/name_generator.h"
-#include "bench/synthetic_database.h"
+#include "format/format.h"
 #include "format/reader.h"
-#include "text/tokens.h"
+#include "index/perfect_hash.h"
 
 namespace onoma::bench {
 namespace {
+
+void SetOnoma(benchmark::State& state, const Workload& workload) {
+  SetNames(state, workload.queries().raw.views().size(), workload.queries().raw.bytes());
+  state.counters["bytes_per_form"] = workload.database().bytes_per_form();
+}
 
 bool ExpectHits(benchmark::State& state, uint64_t hits, uint64_t id_sum, const Queries& queries) {
   return Expect(state, "hits", hits, queries.hits) && Expect(state, "sum of IDs", id_sum, queries.id_sum);
 }
 
-void OnomaSingle(benchmark::State& state, size_t forms) {
-  const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
-  const Queries& queries = QueriesFor(database);
-  const Normalizer& normalizer = database.normalizer();
-  const LookupOptions options = BroadLookup();
+void OnomaSingle(benchmark::State& state, const Workload& workload) {
+  const Queries& queries = workload.queries();
+  const Normalizer& normalizer = workload.database().normalizer();
+  const LookupOptions options = TabledLookup();
   Scratch scratch;
   for (auto _ : state) {
     uint64_t hits = 0, id_sum = 0;
@@ -41,16 +49,14 @@ void OnomaSingle(benchmark::State& state, size_t forms) {
     }
     if (!ExpectHits(state, hits, id_sum, queries)) break;
   }
-  SetNames(state, queries.raw.views().size(), queries.raw.bytes());
-  state.counters["bytes_per_form"] = database.bytes_per_form();
+  SetOnoma(state, workload);
 }
 
-void OnomaBatch(benchmark::State& state, size_t forms) {
+void OnomaBatch(benchmark::State& state, const Workload& workload) {
   constexpr size_t kBatch = 1024;
-  const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
-  const Queries& queries = QueriesFor(database);
-  const Normalizer& normalizer = database.normalizer();
-  const LookupOptions options = BroadLookup();
+  const Queries& queries = workload.queries();
+  const Normalizer& normalizer = workload.database().normalizer();
+  const LookupOptions options = TabledLookup();
   const std::span<const std::string_view> names(queries.raw.views());
   Scratch scratch;
   std::vector<Match> matches(kBatch);
@@ -67,138 +73,86 @@ void OnomaBatch(benchmark::State& state, size_t forms) {
     }
     if (!ExpectHits(state, hits, id_sum, queries)) break;
   }
-  SetNames(state, names.size(), queries.raw.bytes());
-  state.counters["bytes_per_form"] = database.bytes_per_form();
+  SetOnoma(state, workload);
 }
 
-void OnomaExact(benchmark::State& state, size_t forms) {
-  const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
-  const Queries& queries = QueriesFor(database);
-  const format::Reader& reader = database.database().reader();
-  FoldedText folded;
-  for (auto _ : state) {
-    uint64_t hits = 0, id_sum = 0;
-    for (const std::string_view name : queries.raw.views()) {
-      FoldTokens(reader.fold(), name, &folded);
-      if (folded.tokens.empty()) continue;
-      const int64_t slot = reader.forms().Find(folded.View(folded.tokens.front(), folded.tokens.back()));
-      if (slot < 0) continue;
-      ++hits;
-      reader.EachPosting(reader.forms().slot(static_cast<size_t>(slot)),
-                         [&](const Posting& posting) { id_sum ^= reader.id(posting.ordinal); });
-    }
-    benchmark::DoNotOptimize(id_sum);
-    if (!Expect(state, "hits", hits, queries.hits)) break;
-  }
-  SetNames(state, queries.raw.views().size(), queries.raw.bytes());
-  state.counters["bytes_per_form"] = database.bytes_per_form();
-}
-
-void FlatHashMap(benchmark::State& state, size_t forms) {
-  const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
-  const Queries& queries = QueriesFor(database);
-  const SyntheticDatabase::Map& map = database.map();
-  for (auto _ : state) {
-    uint64_t hits = 0, id_sum = 0;
+// A word of the line of each name, in the memory of onoma's own index of forms.
+void TouchLine(benchmark::State& state, const Workload& workload) {
+  constexpr size_t kLine = 64;
+  static std::map<Workload, std::vector<uint32_t>> made;
+  const Bytes index = workload.database().database().reader().Section(format::kForms);
+  const Queries& queries = workload.queries();
+  std::vector<uint32_t>& lines = made[workload];
+  if (lines.empty()) {
     for (const std::string_view name : queries.folded.views()) {
-      const auto it = map.find(Absl(name));
-      if (it == map.end()) continue;
-      ++hits;
-      id_sum += it->second;
+      lines.push_back(static_cast<uint32_t>(Scale(FormHash::Of(name, 0), index.size() / kLine)));
     }
-    benchmark::DoNotOptimize(id_sum);
-    if (!Expect(state, "hits", hits, queries.hits)) break;
   }
-  SetNames(state, queries.folded.views().size(), queries.folded.bytes());
-  state.counters["bytes_per_form"] = database.map_bytes_per_form();
-}
-
-// A peer that normalises by its own lights. Its table holds what it makes of each form and of each spelling that is a
-// hit, so that it finds them all; misses that its normalization throws together with a form are hits that we have to
-// expect.
-template <typename Fold>
-struct Peer {
-  Fold fold;
-  SyntheticDatabase::Map map;
-  uint64_t expected = 0;
-  size_t count = 0, bytes = 0;  // of the queries that it gets
-
-  // Slow ones get the first so many queries.
-  Peer(Fold with, const SyntheticDatabase& database, size_t at_most) : fold(std::move(with)) {
-    const Queries& queries = QueriesFor(database);
-    const std::vector<std::string_view>& names = queries.raw.views();
-    count = std::min(at_most, names.size());
-    std::string out;
-    for (const auto& [form, id] : database.map()) {
-      fold.Apply(form, &out);
-      map.emplace(out, id);
-    }
-    std::vector<std::string> misses;
-    for (size_t i = 0; i < count; ++i) {
-      bytes += names[i].size();
-      fold.Apply(names[i], &out);
-      if (queries.hit[i]) {
-        ++expected;
-        map.emplace(out, database.map().at(Absl(queries.folded.views()[i])));
-      } else {
-        misses.push_back(out);
-      }
-    }
-    for (const std::string& miss : misses) expected += map.contains(miss);
-  }
-};
-
-template <typename Fold>
-void RunPeer(benchmark::State& state, const Peer<Fold>& peer, const Queries& queries) {
-  std::string key;
   for (auto _ : state) {
-    uint64_t hits = 0, id_sum = 0;
-    for (size_t i = 0; i < peer.count; ++i) {
-      peer.fold.Apply(queries.raw.views()[i], &key);
-      const auto it = peer.map.find(key);
-      if (it == peer.map.end()) continue;
-      ++hits;
-      id_sum += it->second;
+    uint64_t sum = 0;
+    for (const uint32_t line : lines) {
+      uint64_t word;
+      std::memcpy(&word, index.data() + line * kLine, sizeof(word));
+      sum += word;
     }
-    benchmark::DoNotOptimize(id_sum);
-    if (!Expect(state, "hits", hits, peer.expected)) break;
+    benchmark::DoNotOptimize(sum);
   }
-  SetNames(state, peer.count, peer.bytes);
-  state.counters["bytes_per_form"] = SyntheticDatabase::MapBytes(peer.map) / static_cast<double>(peer.map.size());
+  SetNames(state, lines.size(), queries.raw.bytes());
 }
 
-void IcuTransliteratorMap(benchmark::State& state, size_t forms) {
-  static std::map<size_t, std::unique_ptr<Peer<IcuTransliterator>>> made;
-  const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
-  auto& peer = made[forms];
-  if (peer == nullptr) {
-    peer = std::make_unique<Peer<IcuTransliterator>>(IcuTransliterator(kAnyLatinAsciiLower), database, 1 << 13);
-  }
-  RunPeer(state, *peer, QueriesFor(database));
+void FlatHashMap(benchmark::State& state, const Workload& workload) {
+  const SyntheticDatabase::Map& map = workload.database().map();
+  RunOnFolded(state, workload, workload.database().map_bytes_per_form(), [&](size_t, std::string_view name) {
+    const auto it = map.find(Absl(name));
+    return it == map.end() ? int64_t{-1} : static_cast<int64_t>(it->second);
+  });
 }
 
-void IcuCasefoldMap(benchmark::State& state, size_t forms) {
-  static std::map<size_t, std::unique_ptr<Peer<IcuCasefold>>> made;
-  const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
-  auto& peer = made[forms];
-  if (peer == nullptr) peer = std::make_unique<Peer<IcuCasefold>>(IcuCasefold(), database, SIZE_MAX);
-  RunPeer(state, *peer, QueriesFor(database));
+void FlatHashMapPrehashed(benchmark::State& state, const Workload& workload) {
+  static std::map<Workload, std::vector<size_t>> made;
+  const SyntheticDatabase::Map& map = workload.database().map();
+  std::vector<size_t>& hashes = made[workload];
+  if (hashes.empty()) {
+    for (const std::string_view name : workload.queries().folded.views()) {
+      hashes.push_back(map.hash_function()(Absl(name)));
+    }
+  }
+  RunOnFolded(state, workload, workload.database().map_bytes_per_form(), [&](size_t i, std::string_view name) {
+    const auto it = map.find(Absl(name), hashes[i]);
+    return it == map.end() ? int64_t{-1} : static_cast<int64_t>(it->second);
+  });
 }
+
+constexpr LookupSubject kSubjects[] = {
+    {"onoma_batch", OnomaBatch},
+    {"onoma_single", OnomaSingle},
+    {"touch_line", TouchLine},
+    {"flat_hash_map", FlatHashMap},
+    {"flat_hash_map_prehashed", FlatHashMapPrehashed},
+    {"icu_nfkc_casefold", IcuCasefoldMap, 1'000'000},
+    {"icu_transliterator", IcuTransliteratorMap, 1'000'000},
+#ifdef ONOMA_BENCH_PEERS
+    {"marisa", Marisa, 1'000'000},
+    {"datrie", Datrie, 100'000},
+    {"bytestrie", BytesTrie, 1'000'000},
+#endif
+};
 
 }  // namespace
 
-void RegisterLookup(const std::vector<size_t>& sizes) {
-  const std::pair<const char*, void (*)(benchmark::State&, size_t)> subjects[] = {
-      {"flat_hash_map", FlatHashMap},        {"onoma_single", OnomaSingle},
-      {"onoma_batch", OnomaBatch},           {"onoma_exact", OnomaExact},
-      {"icu_nfkc_casefold", IcuCasefoldMap}, {"icu_transliterator", IcuTransliteratorMap},
-  };
-  for (const size_t size : sizes) {
-    const std::string forms = std::to_string(size);
-    for (const auto& [subject, function] : subjects) {
-      const auto run = function;
-      benchmark::RegisterBenchmark((std::string("BM_Lookup/") + subject + "/" + forms).c_str(),
-                                   [run, size](benchmark::State& state) { run(state, size); })
+void RegisterLookup(const Plan& plan) {
+  std::vector<Workload> workloads;
+  for (const size_t forms : plan.sizes) workloads.push_back({forms, Mix::kUniform});
+  // The mix that real input has is measured where the table is larger than the caches but most of its use is not.
+  for (const size_t forms : plan.sizes) {
+    if (forms == 1'000'000) workloads.push_back({forms, Mix::kZipf});
+  }
+  for (const Workload& workload : workloads) {
+    for (const LookupSubject& subject : kSubjects) {
+      if (!plan.full && workload.forms > subject.forms_in_short_run) continue;
+      const auto run = subject.run;
+      benchmark::RegisterBenchmark((std::string("BM_Lookup/") + subject.name + "/" + workload.name()).c_str(),
+                                   [run, workload](benchmark::State& state) { run(state, workload); })
           ->Unit(benchmark::kMillisecond);
     }
   }

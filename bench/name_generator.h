@@ -36,29 +36,43 @@ class Texts {
   std::vector<std::string_view> views_;
 };
 
+// How often each name comes up. Zipf: as words do in texts, the n-th 1/n times as often as the first; of each alphabet,
+// of hits and of misses apart, so that their shares stay.
+enum class Mix { kUniform, kZipf };
+
 struct Queries {
   Texts raw;              // what onoma and ICU get
   Texts folded;           // the same, normalised: what the reference map gets
   std::vector<bool> hit;  // stands in the database
   size_t hits = 0;
-  uint64_t id_sum = 0;  // of the IDs of all hits, as Lookup gives them with Accept::kBroad
+  uint64_t id_sum = 0;    // of the IDs of all hits, as Lookup gives them with Accept::kBroad
+  uint64_t form_sum = 0;  // of the places of all hits among database.forms(): what maps and tries of the forms give
 };
 
-// What the timed lookups ask for: all links admitted, so that each form of the database is a hit.
+// What the generator itself asks: all links admitted, so that each form of the database is a hit.
 inline LookupOptions BroadLookup() {
   LookupOptions options;
   options.accept = Accept::kBroad;
-  options.tabled_only = true;  // a miss is a miss, as it is for the peers
   return options;
 }
 
-// Made on the first call for each database, kept to the end.
-const Queries& QueriesFor(const SyntheticDatabase& database);
+// What is measured: only names that stand in the tables; a miss is a miss, as it is for the peers.
+inline LookupOptions TabledLookup() {
+  LookupOptions options = BroadLookup();
+  options.tabled_only = true;
+  return options;
+}
+
+// Made on the first call for each database and mix, kept to the end.
+const Queries& QueriesFor(const SyntheticDatabase& database, Mix mix = Mix::kUniform);
 
 // A spelling that folds to `form`, in one of the clothes above.
 std::string Dress(const FoldTable& fold, std::string_view form, Random* random);
 // "красная поляна" -> "Красная Поляна".
 std::string Capitalized(const FoldTable& fold, std::string_view form);
+// A name that the database has, and one that it doesn't have: halves of its forms, and one in seven in another script.
+std::string TabledName(const SyntheticDatabase& database, Random* random, Scratch& scratch);
+std::string UnseenName(const SyntheticDatabase& database, Random* random, Scratch& scratch);
 
 }  // namespace onoma::bench
 

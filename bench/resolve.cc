@@ -19,22 +19,6 @@ namespace {
 
 constexpr size_t kNames = 1 << 16;
 
-// Words of other scripts: letters in a row, as no table has them.
-std::string OtherScript(Random* random) {
-  struct Range {
-    char32_t first;
-    size_t count;
-  };
-  static const std::vector<Range> kScripts = {{0x3B1, 17}, {0x561, 38},    {0x10D0, 33},  {0x5D0, 27},
-                                              {0x627, 20}, {0x4E00, 3000}, {0xAC00, 3000}};
-  const Range script = random->Pick(kScripts);
-  std::string out;
-  const size_t letters = script.count > 1000 ? 2 + random->Below(2) : 5 + random->Below(6);
-  for (size_t i = 0; i < letters; ++i)
-    AppendUtf8(script.first + static_cast<char32_t>(random->Below(script.count)), &out);
-  return out;
-}
-
 struct Mixed {
   Texts names;
   size_t tabled = 0;
@@ -44,28 +28,15 @@ const Mixed& MixedNames() {
   static std::unique_ptr<Mixed> made;
   if (made != nullptr) return *made;
   const SyntheticDatabase& database = SyntheticDatabase::Of(Database::Default().GetInfo().forms);
-  const FoldTable& fold = database.database().reader().fold();
   const Queries& queries = QueriesFor(database);
   Random random(2024);
   std::vector<std::string> names;
-  size_t hits = 0, misses = 0;
-  for (size_t i = 0; hits < kNames / 2 && i < queries.hit.size(); ++i) {
-    if (!queries.hit[i]) continue;
-    names.emplace_back(queries.raw.views()[i]);
-    ++hits;
+  for (size_t i = 0; names.size() < kNames / 2 && i < queries.hit.size(); ++i) {
+    if (queries.hit[i]) names.emplace_back(queries.raw.views()[i]);
   }
+  const size_t hits = names.size();
   Scratch scratch;
-  while (misses < kNames / 2) {
-    const size_t dice = random.Below(100);
-    const std::vector<std::string>& forms = database.forms(dice < 50   ? Alphabet::kAscii
-                                                           : dice < 60 ? Alphabet::kDiacritics
-                                                                       : Alphabet::kCyrillic);
-    const std::string name =
-        dice < 85 ? Dress(fold, Recombine(random.Pick(forms), random.Pick(forms)), &random) : OtherScript(&random);
-    if (database.normalizer().Lookup(name, BroadLookup(), scratch).via == Via::kExact) continue;
-    names.push_back(name);
-    ++misses;
-  }
+  while (names.size() < kNames) names.push_back(UnseenName(database, &random, scratch));
   random.Shuffle(&names);
   made = std::make_unique<Mixed>();
   for (const std::string& name : names) made->names.Add(name);

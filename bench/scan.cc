@@ -1,28 +1,24 @@
 // BM_Scan/<subject>/<forms>: names in running text, bytes of raw text a second.
 //
-//   onoma              the scanner, mentions with offsets, an article a call
-//   nfkc_flat_hash_map cut at blanks and punctuation, NFKC_Casefold of each token, a map of forms asked for each window
-//   of up
-//                      to four tokens, the longest first: no offsets, no persons
+//   onoma              the scanner: mentions with offsets, an article a call
+//   nfkc_flat_hash_map NFKC_Casefold of an article, cut at blanks and punctuation, a map of forms asked for each window
+//   of
+//                      up to four tokens, the longest first: no offsets into the raw text, no persons
+//   hyperscan*         scan_hyperscan.cc: literals in folded text
 //   read_only          the bound: reads the text and does nothing with it
+#include "bench/scan.h"
+
 #include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "bench/bench.h"
 #include "bench/icu_peers.h"
 #include "bench/synthetic_database.h"
-#include "bench/text_generator.h"
 #include "onoma/scanner.h"
 
 namespace onoma::bench {
 namespace {
-
-void SetText(benchmark::State& state, const News& news) {
-  state.SetBytesProcessed(static_cast<int64_t>(news.bytes) * static_cast<int64_t>(state.iterations()));
-  state.SetItemsProcessed(static_cast<int64_t>(news.tokens) * static_cast<int64_t>(state.iterations()));
-}
 
 void Onoma(benchmark::State& state, size_t forms) {
   const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
@@ -58,46 +54,24 @@ void Onoma(benchmark::State& state, size_t forms) {
   state.counters["mentions"] = static_cast<double>(news.mentions);
 }
 
-bool IsPunctuation(char c) {
-  return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
-         !(c >= '0' && c <= '9') && c != '\'';
-}
-
 void NfkcMap(benchmark::State& state, size_t forms) {
   constexpr size_t kWindow = 4;
   const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
   const News& news = NewsFor(database);
   const SyntheticDatabase::Map& map = database.map();
   const IcuCasefold fold;
-  std::string folded;  // tokens with one blank between
-  struct Span {
-    size_t begin, end;
-  };
-  std::vector<Span> tokens;
-  std::string token;
+  std::string folded, joined;
+  std::vector<TokenSpan> tokens;
   for (auto _ : state) {
     size_t found = 0;
     for (const Article& article : news.articles) {
-      folded.clear();
-      tokens.clear();
-      const std::string_view text = article.text;
-      for (size_t i = 0; i < text.size();) {
-        if (IsPunctuation(text[i])) {
-          ++i;
-          continue;
-        }
-        const size_t begin = i;
-        while (i < text.size() && !IsPunctuation(text[i])) ++i;
-        fold.Apply(text.substr(begin, i - begin), &token);
-        if (!folded.empty()) folded += ' ';
-        tokens.push_back({folded.size(), folded.size() + token.size()});
-        folded += token;
-      }
+      fold.Apply(article.text, &folded);
+      JoinTokens(folded, &joined, &tokens);
       for (size_t i = 0; i < tokens.size();) {
         size_t step = 1;
         for (size_t n = std::min(kWindow, tokens.size() - i); n > 0; --n) {
           const size_t begin = tokens[i].begin;
-          if (!map.contains(Absl(std::string_view(folded).substr(begin, tokens[i + n - 1].end - begin)))) continue;
+          if (!map.contains(Absl(std::string_view(joined).substr(begin, tokens[i + n - 1].end - begin)))) continue;
           ++found;
           step = n;
           break;
@@ -132,16 +106,51 @@ void ReadOnly(benchmark::State& state, size_t forms) {
   SetText(state, news);
 }
 
+constexpr ScanSubject kSubjects[] = {
+    {"onoma", Onoma},
+    {"nfkc_flat_hash_map", NfkcMap},
+#ifdef ONOMA_BENCH_PEERS
+    {"hyperscan", Hyperscan, 100'000, 1'000'000},
+    {"hyperscan_prefolded", HyperscanPrefolded, 100'000, 1'000'000},
+#endif
+    {"read_only", ReadOnly},
+};
+
+bool IsPunctuation(char c) {
+  return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+         !(c >= '0' && c <= '9') && c != '\'';
+}
+
 }  // namespace
 
-void RegisterScan(const std::vector<size_t>& sizes) {
-  const std::pair<const char*, void (*)(benchmark::State&, size_t)> subjects[] = {
-      {"onoma", Onoma}, {"nfkc_flat_hash_map", NfkcMap}, {"read_only", ReadOnly}};
-  for (const size_t size : sizes) {
-    for (const auto& [subject, function] : subjects) {
-      const auto run = function;
-      benchmark::RegisterBenchmark((std::string("BM_Scan/") + subject + "/" + std::to_string(size)).c_str(),
-                                   [run, size](benchmark::State& state) { run(state, size); })
+void SetText(benchmark::State& state, const News& news) {
+  state.SetBytesProcessed(static_cast<int64_t>(news.bytes) * static_cast<int64_t>(state.iterations()));
+  state.SetItemsProcessed(static_cast<int64_t>(news.tokens) * static_cast<int64_t>(state.iterations()));
+}
+
+void JoinTokens(std::string_view text, std::string* joined, std::vector<TokenSpan>* tokens) {
+  joined->assign(1, ' ');
+  tokens->clear();
+  for (size_t i = 0; i < text.size();) {
+    if (IsPunctuation(text[i])) {
+      ++i;
+      continue;
+    }
+    const size_t begin = i;
+    while (i < text.size() && !IsPunctuation(text[i])) ++i;
+    tokens->push_back({joined->size(), joined->size() + i - begin});
+    joined->append(text, begin, i - begin);
+    *joined += ' ';
+  }
+}
+
+void RegisterScan(const Plan& plan) {
+  for (const size_t forms : plan.sizes) {
+    for (const ScanSubject& subject : kSubjects) {
+      if (forms > (plan.full ? subject.most_forms : subject.forms_in_short_run)) continue;
+      const auto run = subject.run;
+      benchmark::RegisterBenchmark((std::string("BM_Scan/") + subject.name + "/" + std::to_string(forms)).c_str(),
+                                   [run, forms](benchmark::State& state) { run(state, forms); })
           ->Unit(benchmark::kMillisecond);
     }
   }

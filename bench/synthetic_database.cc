@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
-#include <unordered_set>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "bench/bench.h"
 #include "bench/random.h"
 #include "format/format.h"
@@ -27,50 +27,44 @@ Forms AllForms(const format::Reader& reader) {
   Forms forms;
   reader.trie().Each("", [&](std::string_view form) {
     std::vector<Posting> postings;
-    reader.EachPosting(reader.forms().slot(static_cast<size_t>(reader.forms().Find(form))), [&](const Posting& posting) { postings.push_back(posting); });
+    reader.EachPosting(reader.forms().slot(static_cast<size_t>(reader.forms().Find(form))),
+                       [&](const Posting& posting) { postings.push_back(posting); });
     forms.emplace_back(std::string(form), std::move(postings));
     return true;
   });
   return forms;
 }
 
-// `wanted` of the forms, the alphabets in their shares.
-Forms Sample(const Forms& all, size_t wanted, Random* random) {
+// `wanted` forms, the alphabets in their shares: real ones, and where they don't suffice ones that are put together
+// from halves of real ones, each with the name of its first half.
+Forms Sample(const Forms& real, size_t wanted, const FoldTable& fold, Random* random) {
   std::vector<size_t> by_alphabet[kAlphabets];
-  for (size_t i = 0; i < all.size(); ++i) {
-    const size_t alphabet = static_cast<size_t>(AlphabetOfForm(all[i].first));
+  for (size_t i = 0; i < real.size(); ++i) {
+    const size_t alphabet = static_cast<size_t>(AlphabetOfForm(real[i].first));
     if (alphabet < kAlphabets) by_alphabet[alphabet].push_back(i);
   }
   Forms out;
+  out.reserve(wanted);
   for (size_t a = 0; a < kAlphabets; ++a) {
     random->Shuffle(&by_alphabet[a]);
-    const size_t n = std::min(by_alphabet[a].size(), wanted * kShares[a] / 100);
-    for (size_t i = 0; i < n; ++i) out.push_back(all[by_alphabet[a][i]]);
+    const size_t share = wanted * kShares[a] / 100;
+    absl::flat_hash_set<std::string> known;
+    for (size_t i = 0; i < std::min(share, by_alphabet[a].size()); ++i) {
+      out.push_back(real[by_alphabet[a][i]]);
+      if (share > by_alphabet[a].size()) known.insert(out.back().first);
+    }
+    for (size_t made = by_alphabet[a].size(); made < share;) {
+      const auto& [first, postings] = real[random->Pick(by_alphabet[a])];
+      std::string form = Recombine(first, real[random->Pick(by_alphabet[a])].first);
+      // Two halves can meet in a way that the fold changes, or without a diacritic; those are no forms of this
+      // alphabet.
+      if (form.empty() || AlphabetOfForm(form) != static_cast<Alphabet>(a) || FoldForm(fold, form) != form) continue;
+      if (!known.insert(form).second) continue;
+      out.emplace_back(std::move(form), std::vector<Posting>{postings.front()});
+      ++made;
+    }
   }
   return out;
-}
-
-void Extend(Forms* forms, size_t wanted, const FoldTable& fold, Random* random) {
-  std::vector<size_t> words[kAlphabets];
-  std::unordered_set<std::string> known;
-  for (size_t i = 0; i < forms->size(); ++i) {
-    const auto& [form, postings] = (*forms)[i];
-    known.insert(form);
-    const size_t alphabet = static_cast<size_t>(AlphabetOfForm(form));
-    if (alphabet < kAlphabets && form.find(' ') == std::string::npos) words[alphabet].push_back(i);
-  }
-  while (forms->size() < wanted) {
-    const size_t share = random->Below(100);
-    const size_t a = share < kShares[0] ? 0 : share < kShares[0] + kShares[1] ? 1 : 2;
-    const auto& first = (*forms)[random->Pick(words[a])];
-    std::string form = Recombine(first.first, (*forms)[random->Pick(words[a])].first);
-    if (known.size() > wanted / 2) form = Recombine(form, (*forms)[random->Pick(words[a])].first);
-    // Two halves can meet in a way that the fold changes; those are no forms.
-    if (form.empty() || known.contains(form) || FoldForm(fold, form) != form) continue;
-    known.insert(form);
-    std::vector<Posting> postings = {first.second.front()};
-    forms->emplace_back(std::move(form), std::move(postings));
-  }
 }
 
 }  // namespace
@@ -104,13 +98,9 @@ const SyntheticDatabase& SyntheticDatabase::Of(size_t forms) {
 SyntheticDatabase::SyntheticDatabase(size_t wanted) {
   const Database embedded = Database::Default();
   const format::Reader& base = embedded.reader();
-  Forms forms = AllForms(base);
+  static const Forms& real = *new Forms(AllForms(base));
   Random random(wanted + 1);
-  if (wanted < forms.size()) {
-    forms = Sample(forms, wanted, &random);
-  } else if (wanted > forms.size()) {
-    Extend(&forms, wanted, base.fold(), &random);
-  }
+  Forms forms = wanted == real.size() ? real : Sample(real, wanted, base.fold(), &random);
   std::sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 
   // KEYS refers to runs in POST by their place: what stands there stays, new runs follow.
@@ -154,9 +144,9 @@ SyntheticDatabase::SyntheticDatabase(size_t wanted) {
   database_ = std::make_unique<Database>(*std::move(database));
   normalizer_ = std::make_unique<Normalizer>(*database_);
 
+  forms_.reserve(forms.size());
   for (auto& [form, form_postings] : forms) {
-    by_alphabet_[static_cast<size_t>(AlphabetOfForm(form))].push_back(form);
-    first_ids_.push_back(base.id(form_postings.front().ordinal));
+    by_alphabet_[static_cast<size_t>(AlphabetOfForm(form))].push_back(static_cast<uint32_t>(forms_.size()));
     forms_.push_back(std::move(form));
   }
 }
@@ -165,7 +155,7 @@ const SyntheticDatabase::Map& SyntheticDatabase::map() const {
   if (map_ == nullptr) {
     map_ = std::make_unique<Map>();
     map_->reserve(forms_.size());
-    for (size_t i = 0; i < forms_.size(); ++i) map_->emplace(forms_[i], first_ids_[i]);
+    for (size_t i = 0; i < forms_.size(); ++i) map_->emplace(forms_[i], i);
   }
   return *map_;
 }

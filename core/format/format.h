@@ -18,8 +18,8 @@ namespace onoma::format {
 // "onoma" and the marks by which PNG finds files that were sent as text: CR LF, end of file, LF... shortened to fit.
 inline constexpr char kMagic[8] = {'o', 'n', 'o', 'm', 'a', '\r', '\n', '\x1A'};
 inline constexpr uint32_t kFormatVersion = 5;
-// Of the rules that reduce an unknown name to its key, and so of derived IDs: what they rest on is tables/key/learned.
-// Version 1 is not frozen yet: its figures are still to be reached (docs/decisions/0016).
+// Of the rules that reduce an unknown name to its key, and so of derived IDs: what they rest on is tables/key/learned. Version 1 is
+// frozen: whoever changes a key makes version 2 (docs/decisions/0016).
 inline constexpr uint32_t kKeyVersion = 1;
 inline constexpr size_t kAlignment = 64;
 inline constexpr uint32_t kMaxSections = 64;
@@ -116,6 +116,7 @@ struct SystemRecord {
 static_assert(sizeof(SystemRecord) == 48);
 inline constexpr uint32_t kReversible = 1;
 inline constexpr uint32_t kStyle = 2;
+inline constexpr uint32_t kCommon = 4;    // of the convention that is met most: passports and the press in English
 inline constexpr uint32_t kInflects = 8;  // a style that gives names endings of its own: Putins, Putinas
 
 struct SetRecord {

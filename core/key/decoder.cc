@@ -4,6 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include "text/utf8.h"
+
 namespace onoma {
 namespace {
 
@@ -15,8 +17,12 @@ constexpr uint32_t kUnknownUnit = 16;    // a letter that the group has without 
 constexpr uint32_t kDiscarded = 64;      // a letter that the group does not have at all
 constexpr uint32_t kStemSound = 16, kStemFree = 3,
                    kStemMost = 9;  // a bonus for each sound of a known stem but the first three
-constexpr uint32_t kMostBonus = (kStemMost - kStemFree) * kStemSound;
+constexpr uint32_t BonusOf(uint32_t sounds) {
+  return sounds <= kStemFree ? 0 : (std::min(sounds, kStemMost) - kStemFree) * kStemSound;
+}
 constexpr uint32_t kHopeless = 120;  // a path that is further behind the best is given up
+
+constexpr uint16_t kMostGroupCost = 0x2000;  // so that sums of costs stay within 16 bits, whatever a file says
 
 Readings::Speech SpeechOf(Language language) {
   if (language == Language::kBe) return Readings::Speech::kBe;
@@ -25,28 +31,129 @@ Readings::Speech SpeechOf(Language language) {
   return Readings::Speech::kForeign;
 }
 
-uint32_t BeforeClass(const Decoder::Word& word, uint32_t at) {
-  if (at == 0) return 0;
-  const uint32_t place = word.letters[at - 1].script_and_place & 0xF;
+// What the letters up to a place are to what stands behind it.
+uint8_t BeforeClass(Readings::Script script, uint32_t place, uint8_t last, uint8_t before_last) {
   if (place == Readings::kBackVowel || place == Readings::kFrontVowel || place == Readings::kE) return 1;
-  if (word.script == Readings::Script::kLatin) {
+  if (script == Readings::Script::kLatin) {
     // h and z hush where they end sh, zh, ch and sz, cz, rz.
     const auto number = [](char letter) { return static_cast<uint8_t>(letter - 'a' + 1); };
-    const uint8_t last = word.letters[at - 1].plain, before = at < 2 ? uint8_t{0} : word.letters[at - 2].plain;
-    if (last == number('h')) return before == number('s') || before == number('z') || before == number('c') ? 2 : 3;
-    if (last == number('z') && (before == number('s') || before == number('c') || before == number('r'))) return 2;
+    if (last == number('h')) {
+      return before_last == number('s') || before_last == number('z') || before_last == number('c') ? 2 : 3;
+    }
+    if (last == number('z') &&
+        (before_last == number('s') || before_last == number('c') || before_last == number('r'))) {
+      return 2;
+    }
   }
   return place == Readings::kHusher ? 2 : 3;
 }
 
-uint32_t BehindClass(const Decoder::Word& word, uint32_t at) {
-  if (at >= word.count) return 0;
-  const uint32_t place = word.letters[at].script_and_place & 0xF;
+uint8_t BehindClass(uint32_t place) {
   if (place == Readings::kE) return 4;
   return place == Readings::kBackVowel ? 1 : place == Readings::kFrontVowel ? 2 : 3;
 }
 
+uint16_t Least(const uint16_t* costs, uint32_t count) {
+  uint16_t least = 0xFFFF;
+  for (uint32_t i = 0; i < count; ++i) least = std::min(least, costs[i]);
+  return least;
+}
+
+// Lists of what was found, the cheapest first, each string of sounds once. The index of a path's string; `count` if it
+// is new.
+template <typename Items, typename Path>
+uint32_t Twin(const Items& items, uint32_t count, const Path& path) {
+  uint32_t i = 0;
+  while (i < count && (items[i].hash != path.hash || items[i].count != path.count)) ++i;
+  return i;
+}
+
+// The sounds of an arc, one after another; one that is none ends them.
+template <typename Take>
+void EachSound(uint32_t sounds, Take take) {
+  for (; sounds != 0 && (sounds & 31) <= kSounds; sounds >>= 5) take(static_cast<Sound>(sounds & 31));
+}
+
+// The place that falls free for a new item: behind the last, or the last one's if the list is full and that costs more.
+// The list's size if there is none.
+template <typename Items>
+uint32_t Free(const Items& items, uint32_t cost, uint32_t* count) {
+  if (*count < items.size()) return (*count)++;
+  return items.back().cost > cost ? *count - 1 : *count;
+}
+
+// Pushes what costs more into the free place; the place for an item of `cost`.
+template <typename Items>
+auto& Sort(Items& items, uint32_t free, uint32_t cost) {
+  for (; free > 0 && items[free - 1].cost > cost; --free) items[free] = items[free - 1];
+  return items[free];
+}
+
 }  // namespace
+
+const uint32_t Decoder::kMostBonus = BonusOf(kStemMost);
+
+struct Decoder::Path {
+  uint64_t hash;  // of its sounds
+  uint32_t cost;
+  uint32_t sounds;   // of its last arc
+  uint16_t context;  // its last three sounds
+  uint8_t count;     // of sounds
+  uint8_t from;      // the path of the last cut that it goes on from
+
+  void Append(Sound sound, const Array<uint8_t>& sound_costs) {
+    const Sound last = context & 31;
+    if (sound == last || count == kMaxSounds) return;  // doubled sounds are one
+    if (sound == kSoundCh && last == kSoundSh) {
+      context = static_cast<uint16_t>(context - kSoundSh + kSoundShch);
+      hash += kSoundShch - kSoundSh;
+      return;
+    }
+    cost += sound_costs[Readings::SoundAt(context, sound)];
+    context = Readings::Behind(context, sound);
+    hash = (hash + sound) * 0x9E3779B97F4A7C15u;
+    ++count;
+  }
+};
+
+// How the paths came about, cut by cut: only the few that reach the end need their sounds written out.
+struct Decoder::Trace {
+  struct Step {
+    std::array<uint32_t, kBeam> sounds;
+    std::array<uint8_t, kBeam> from;
+  };
+  std::array<Step, kMaxLetters> steps;
+  uint32_t count = 0;
+
+  // All paths go on by one arc.
+  void Add(uint32_t sounds) {
+    static_assert(kBeam == 6);
+    steps[count].sounds.fill(sounds);
+    steps[count++].from = {0, 1, 2, 3, 4, 5};
+  }
+  void Add(const std::array<Path, kBeam>& paths, uint32_t kept) {
+    for (uint32_t i = 0; i < kept; ++i) {
+      steps[count].sounds[i] = paths[i].sounds;
+      steps[count].from[i] = paths[i].from;
+    }
+    ++count;
+  }
+  uint32_t Write(uint32_t path, Sound* out) const {
+    std::array<uint32_t, kMaxLetters> arcs;
+    for (uint32_t i = count; i-- > 0; path = steps[i].from[path]) arcs[i] = steps[i].sounds[path];
+    uint32_t size = 0;
+    Sound last = 0;
+    for (uint32_t i = 0; i < count; ++i) {
+      EachSound(arcs[i], [&](Sound sound) {  // as Path::Append has them
+        if (sound == last || size == kMaxSounds) return;
+        const bool one = sound == kSoundCh && last == kSoundSh;
+        size -= one;
+        out[size++] = last = one ? kSoundShch : sound;
+      });
+    }
+    return size;
+  }
+};
 
 Decoder::Decoder(const Readings& readings) : readings_(&readings) {
   for (uint32_t g = 0; g < readings.groups(); ++g) {
@@ -57,249 +164,222 @@ Decoder::Decoder(const Readings& readings) : readings_(&readings) {
     if (count == 0) first_group_[script] = g;  // those of a script stand together
     // And the foreign ones behind the others.
     if (group.speech != Readings::Speech::kForeign) native_count_[script] = count + 1;
-    choices_[script][count++] = {group.cost, group.speech};
+    costs_[script][count] = std::min(group.cost, kMostGroupCost);
+    speeches_[script][count++] = group.speech;
   }
 }
 
-bool Decoder::Take(std::u32string_view letters, Word* word) const {
-  word->count = 0;
-  if (letters.empty() || letters.size() > kMaxLetters) return false;
-  uint32_t script = 0;
-  for (const char32_t cp : letters) {
-    const Readings::Letter letter = readings_->letter(cp);
-    if (letter.id == 0) return false;
+bool Decoder::Take(std::string_view folded, Word* word) const {
+  std::array<uint8_t, kMaxLetters> places;
+  uint32_t script = 0, count = 0;
+  for (size_t pos = 0; pos < folded.size();) {
+    const Readings::Letter letter = readings_->letter(DecodeUtf8(folded, &pos));
+    if (letter.id == 0 || count == kMaxLetters) return false;
     const uint32_t own = letter.script_and_place >> 4;  // 0: an apostrophe, of either
     if (own != 0 && script != 0 && own != script) return false;
     if (own != 0) script = own;
-    word->letters[word->count++] = letter;
+    word->ids[count] = letter.id;
+    word->plain[count] = letter.plain;
+    word->marks[count] = letter.mark;
+    places[count++] = letter.script_and_place & 0xF;
   }
+  if (script == 0) return false;
+  std::fill_n(word->ids.begin() + count, Readings::kMaxUnit, uint8_t{0});
+  word->count = count;
   word->script = static_cast<Readings::Script>(script);
-  return script != 0;
+  word->before[0] = 0;
+  for (uint32_t i = 0; i < count; ++i) {
+    word->before[i + 1] =
+        BeforeClass(word->script, places[i], word->plain[i], i == 0 ? uint8_t{0} : word->plain[i - 1]);
+    word->behind[i] = BehindClass(places[i]);
+  }
+  word->behind[count] = 0;
+  return true;
 }
 
-void Decoder::Read(const Word& word, Language language, Results* results) const {
-  results->count = 0;
-  results->native_cost = results->foreign_cost = ~0u;
-  const size_t script = word.script == Readings::Script::kLatin ? 1 : 0;
-  // The rows of costs of the word's trigrams and marks. What is unknown to all groups tells nothing.
-  std::array<const uint8_t*, 2 * kMaxLetters + 2> rows;
-  uint32_t row_count = 0;
-  const auto add = [&](const uint8_t* costs) {
-    if (costs != nullptr) rows[row_count++] = costs;
+// The costs of a word's trigrams and marks, a sum for each group. What is unknown to all groups tells nothing.
+template <uint32_t kGroups>
+void Decoder::AddUp(const Word& word, uint16_t* sums) const {
+  std::array<uint16_t, kGroups> sum{};
+  const auto add = [&](const uint8_t* row) {
+    if (row == nullptr) return;
+    for (uint32_t g = 0; g < kGroups; ++g) sum[g] = static_cast<uint16_t>(sum[g] + row[g]);
   };
   uint32_t a = 0, b = 0;
   bool begun = false;
-  const auto step = [&](uint32_t c) {
+  for (uint32_t i = 0; i <= word.count; ++i) {
+    const uint32_t c = i < word.count ? word.plain[i] : 0;  // at last the edge
+    if (c == 0 && i < word.count) continue;
     if (begun) add(readings_->Trigram(word.script, a, b, c));
+    if (i < word.count && word.marks[i] != 0) add(readings_->Mark(word.marks[i]));
     begun = true;
     a = b;
     b = c;
-  };
-  for (uint32_t i = 0; i < word.count; ++i) {
-    const Readings::Letter letter = word.letters[i];
-    if (letter.plain == 0) continue;
-    step(letter.plain);
-    if (letter.mark != 0) add(readings_->Mark(letter.mark));
   }
-  step(0);
-  // Sixteen groups at a time, so that the sums stay in registers.
-  constexpr uint32_t kBlock = 16;
-  std::array<uint16_t, Readings::kMaxGroups> sums;
-  for (uint32_t block = 0; block < group_count_[script]; block += kBlock) {
-    std::array<uint16_t, kBlock> sum{};
-    for (uint32_t r = 0; r < row_count; ++r) {
-      const uint8_t* const costs = rows[r] + block;
-      for (uint32_t g = 0; g < kBlock; ++g) sum[g] = static_cast<uint16_t>(sum[g] + costs[g]);
-    }
-    std::copy(sum.begin(), sum.end(), sums.begin() + block);
+  std::copy(sum.begin(), sum.end(), sums);
+}
+
+void Decoder::Choose(const Word& word, Language language, Likely* likely) const {
+  *likely = Likely{};
+  const size_t script = word.script == Readings::Script::kLatin ? 1 : 0;
+  std::array<uint16_t, Readings::kMaxGroups> costs;
+  if (script == 1) {
+    AddUp<Readings::kMaxGroups>(word, costs.data());
+  } else {
+    AddUp<Readings::kCyrillicGroups>(word, costs.data());
   }
+  const uint32_t count = group_count_[script], natives = native_count_[script];
+  for (uint32_t g = 0; g < count; ++g) costs[g] = static_cast<uint16_t>(costs[g] * 2u + costs_[script][g]);
 
   const Readings::Speech wanted = SpeechOf(language);
-  const uint32_t count = group_count_[script], natives = native_count_[script];
-  std::array<uint32_t, Readings::kMaxGroups> costs;
-  for (uint32_t g = 0; g < count; ++g) costs[g] = sums[g] * 2u + choices_[script][g].cost;
   if (wanted != Readings::Speech::kForeign) {
     for (uint32_t g = 0; g < natives; ++g) {
-      if (choices_[script][g].speech != wanted) costs[g] += kOtherLanguage;
+      if (speeches_[script][g] != wanted) costs[g] = static_cast<uint16_t>(costs[g] + kOtherLanguage);
     }
-  } else {
-    for (uint32_t g = natives; g < count; ++g) {
-      if (costs[g] >= results->foreign_cost) continue;
-      results->foreign_cost = costs[g];
-      results->foreign_group = first_group_[script] + g;
-    }
+  } else if (natives < count) {
+    const uint16_t least = Least(costs.data() + natives, count - natives);
+    const auto first = std::find(costs.begin() + natives, costs.begin() + count, least);
+    likely->foreign_cost = least;
+    likely->foreign_group = first_group_[script] + static_cast<uint32_t>(first - costs.begin());
   }
-  for (uint32_t g = 0; g < natives; ++g) results->native_cost = std::min(results->native_cost, costs[g]);
+  if (natives == 0) return;
+  likely->native_cost = Least(costs.data(), natives);
   // The likeliest few, in order.
-  const uint32_t furthest = script == 1 ? kWidth : kNativeWidth;
-  std::array<std::pair<uint32_t, uint32_t>, kMaxRead> order;  // cost, group
-  uint32_t read = 0;
+  const uint32_t furthest = likely->native_cost + (script == 1 ? kWidth : kNativeWidth);
   for (uint32_t g = 0; g < natives; ++g) {
     const uint32_t cost = costs[g];
-    if (cost > results->native_cost + furthest) continue;
-    uint32_t at = read;
-    while (at > 0 && order[at - 1].first > cost) --at;
-    if (at == kMaxRead) continue;
-    if (read < kMaxRead) ++read;
-    for (uint32_t i = read - 1; i > at; --i) order[i] = order[i - 1];
-    order[at] = {cost, first_group_[script] + g};
-  }
-  for (uint32_t i = 0; i < read; ++i) ReadAs(order[i].second, word, order[i].first, results);
-}
-
-void Decoder::Append(const Readings::Arc& arc, uint32_t extra, Path* path) const {
-  path->cost += arc.cost + extra;
-  for (uint32_t sounds = arc.sounds; sounds != 0; sounds >>= 5) {
-    const Sound sound = sounds & 31;
-    if (sound > kSounds || path->count == kMaxSounds) return;
-    const Sound last = path->count == 0 ? 0 : path->sounds[path->count - 1];
-    if (sound == last) continue;  // doubled sounds are one
-    if (sound == kSoundCh && last == kSoundSh) {
-      path->sounds[path->count - 1] = kSoundShch;
-      path->context = path->context - kSoundSh + kSoundShch;
-      path->hash += kSoundShch - kSoundSh;
-      continue;
-    }
-    path->cost += readings_->SoundCost(path->context, sound);
-    path->context = Readings::Behind(path->context, sound);
-    path->hash = (path->hash + sound) * 0x9E3779B97F4A7C15u;
-    path->sounds[path->count++] = sound;
+    if (cost > furthest) continue;
+    const uint32_t free = Free(likely->groups, cost, &likely->count);
+    if (free < kMaxRead) Sort(likely->groups, free, cost) = {cost, first_group_[script] + g};
   }
 }
 
-void Decoder::ReadAs(uint32_t group, const Word& word, uint32_t cost, Results* results) const {
+void Decoder::Read(const Word& word, const Likely& likely, uint32_t furthest, Results* results) const {
+  results->count = 0;
+  for (uint32_t i = 0; i < likely.count; ++i) ReadAs(likely.groups[i], word, furthest, results);
+}
+
+void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const {
+  // What costs more than the best result, even with a bonus, is none.
+  const auto hopeless = [&](uint32_t cost, uint32_t bonus) {
+    return results->count > 0 && cost > results->items[0].cost + bonus + furthest;
+  };
+  const Array<uint8_t> sound_costs = readings_->sound_costs();
   std::array<std::array<Path, kBeam>, 2> beams;
-  uint32_t side = 0, count = 1;
-  beams[0][0].cost = cost;
-  beams[0][0].context = 0;
-  beams[0][0].hash = 0;
-  beams[0][0].count = 0;
+  std::array<Path, kBeam>*now = &beams[0], *next = &beams[1];
+  Trace trace;
+  uint32_t count = 1;
+  (*now)[0] = {.hash = 0, .cost = group.cost, .sounds = 0, .context = 0, .count = 0, .from = 0};
   for (uint32_t at = 0; at < word.count;) {
-    uint64_t window = 0;
-    const uint32_t left = word.count - at;
-    for (uint32_t i = 0; i < left && i < Readings::kMaxUnit; ++i)
-      window |= uint64_t{word.letters[at + i].id} << (8 * i);
+    uint64_t window;
+    std::memcpy(&window, word.ids.data() + at, sizeof(window));
     Readings::Unit unit;
     uint32_t extra = 0;
-    std::array<Path, kBeam>& now = beams[side];
-    if (!readings_->Find(group, window, left, &unit)) {
+    if (!readings_->Find(group.number, window, word.count - at, &unit)) {
       // The group knows the letter without its mark, or not at all.
-      const Readings::Letter letter = word.letters[at];
-      const uint8_t bare = readings_->PlainId(word.script, letter.plain);
-      if (bare == 0 || !readings_->Find(group, bare, 1, &unit)) {
-        for (uint32_t p = 0; p < count; ++p) now[p].cost += letter.plain == 0 ? kUnknownUnit : kDiscarded;
+      uint8_t bare = readings_->PlainId(word.script, word.plain[at]);
+      bool found = bare != 0 && readings_->Find(group.number, bare, 1, &unit);
+      if (!found && word.script == Readings::Script::kLatin) {
+        // Few of these ways of writing have a q: Qodirov is no Odirov.
+        constexpr uint8_t kQ = 'q' - 'a' + 1, kK = 'k' - 'a' + 1;
+        bare = word.plain[at] == kQ ? readings_->PlainId(word.script, kK) : uint8_t{0};
+        found = bare != 0 && readings_->Find(group.number, bare, 1, &unit);
+      }
+      if (!found) {
+        for (uint32_t p = 0; p < count; ++p) (*now)[p].cost += word.plain[at] == 0 ? kUnknownUnit : kDiscarded;
         ++at;
         continue;
       }
       extra = kUnknownUnit;
     }
-    const uint32_t first = readings_->Arcs(unit, BeforeClass(word, at), BehindClass(word, at + unit.size));
+    const uint32_t first = readings_->Arcs(unit, word.before[at], word.behind[at + unit.size]);
     at += unit.size;
     Readings::Arc arc = readings_->arc(first);
     if (arc.last != 0) {
       // The common case: letters that stand for one thing.
-      for (uint32_t p = 0; p < count; ++p) Append(arc, extra, &now[p]);
+      for (uint32_t p = 0; p < count; ++p) (*now)[p].cost += arc.cost + extra;
+      EachSound(arc.sounds, [&](Sound sound) {
+        for (uint32_t p = 0; p < count; ++p) (*now)[p].Append(sound, sound_costs);
+      });
+      trace.Add(arc.sounds);
       continue;
     }
-    std::array<Path, kBeam>& next = beams[1 - side];
     uint32_t kept = 0, best = ~0u;
-    for (uint32_t p = 0; p < count; ++p) best = std::min(best, now[p].cost);
+    for (uint32_t p = 0; p < count; ++p) best = std::min(best, (*now)[p].cost);
+    if (hopeless(best, kMostBonus)) return;
     for (uint32_t a = first; a < first + kMaxArcs; ++a) {
       arc = readings_->arc(a);
       for (uint32_t p = 0; p < count; ++p) {
+        Path path = (*now)[p];
         // What is too far behind can't win any more.
-        if (now[p].cost + arc.cost > best + kHopeless) continue;
-        if (kept == kBeam && now[p].cost + arc.cost >= next[kBeam - 1].cost) continue;
-        Path path = now[p];
-        Append(arc, extra, &path);
-        uint32_t place = kept;
-        bool known = false;
-        for (uint32_t i = 0; i < kept && !known; ++i) {
+        if (path.cost + arc.cost > best + kHopeless) continue;
+        if (kept == kBeam && path.cost + arc.cost >= next->back().cost) continue;
+        path.cost += arc.cost + extra;
+        EachSound(arc.sounds, [&](Sound sound) { path.Append(sound, sound_costs); });
+        path.sounds = arc.sounds;
+        path.from = static_cast<uint8_t>(p);
+        if (const uint32_t twin = Twin(*next, kept, path); twin < kept) {
           // One string by two ways: the cheaper one stays.
-          if (next[i].hash != path.hash || next[i].count != path.count) continue;
-          known = true;
-          if (next[i].cost > path.cost) next[i].cost = path.cost;
+          (*next)[twin].cost = std::min((*next)[twin].cost, path.cost);
+          continue;
         }
-        if (known) continue;
-        if (kept == kBeam) {
-          if (next[kBeam - 1].cost <= path.cost) continue;
-          place = kBeam - 1;
-        } else {
-          ++kept;
-        }
-        while (place > 0 && next[place - 1].cost > path.cost) {
-          next[place] = next[place - 1];
-          --place;
-        }
-        next[place] = path;
+        const uint32_t free = Free(*next, path.cost, &kept);
+        if (free < kBeam) Sort(*next, free, path.cost) = path;
       }
       if (arc.last != 0) break;
     }
     if (kept == 0) return;  // damaged
+    trace.Add(*next, kept);
     count = kept;
-    side = 1 - side;
+    std::swap(now, next);
   }
-  std::array<Path, kBeam>& paths = beams[side];
   for (uint32_t p = 0; p < count; ++p) {
-    paths[p].cost += readings_->SoundCost(paths[p].context, 0);
-    const Path& path = paths[p];
-    // Not even a bonus would make it a candidate.
-    if (results->count > 0 && path.cost > results->items[0].cost + kMostBonus + Decoder::kFurthest) continue;
-    Add(path, group, results);
+    Path& path = (*now)[p];
+    path.cost += sound_costs[Readings::SoundAt(path.context, 0)];
+    if (!hopeless(path.cost, BonusOf(path.count))) Add(path, trace, p, group.number, results);
   }
 }
 
 uint32_t Decoder::Bonus(std::span<const Sound> sounds) const {
   const uint32_t count = static_cast<uint32_t>(sounds.size());
-  if (count > 2 * kPacked) return 0;
-  unsigned __int128 all = 0;
-  for (uint32_t i = count; i-- > 0;) all = all << 5 | sounds[i];
-  for (uint32_t k = std::min(count, kPacked); k > kStemFree && count - k <= kPacked; --k) {
-    // The endings are few and near; most stems need not be asked for.
-    const uint32_t ending = count == k ? 3 : readings_->Ending(static_cast<uint64_t>(all >> (5 * k)));
+  const uint64_t head = PackSounds(sounds.data(), std::min(count, kPacked));
+  uint64_t tail = 0;
+  // The longest stem first. The endings are few and near; most stems need not be asked for.
+  for (uint32_t k = count; k > kStemFree && count - k <= readings_->longest_ending(); --k) {
+    if (k < count) tail = tail << 5 | sounds[k];
+    if (k > kPacked) continue;
+    const uint32_t ending = k == count ? 3 : readings_->Ending(tail, count - k);
     if (ending == 0) continue;
-    const uint32_t stem = readings_->Stem(static_cast<uint64_t>(all) & ((uint64_t{1} << (5 * k)) - 1));
+    const uint32_t stem = readings_->Stem(FirstSounds(head, k));
     // Behind ж, ч, ш, щ, ц the endings are soft, whatever the stem is.
     const Sound end = sounds[k - 1];
     const bool husher = end == kSoundZh || end == kSoundTs || (end >= kSoundCh && end <= kSoundShch);
     const uint32_t fits = husher && (stem & 1) != 0 ? stem | 2 : stem;
-    if ((ending & fits) != 0) return (std::min(k, kStemMost) - kStemFree) * kStemSound;
+    if ((ending & fits) != 0) return BonusOf(k);
   }
   return 0;
 }
 
-void Decoder::Add(const Path& path, uint32_t group, Results* results) const {
-  uint32_t at = results->count, bonus = 0;
-  for (uint32_t i = 0; i < results->count; ++i) {
-    const Result& known = results->items[i];
-    if (known.hash != path.hash || known.count != path.count) continue;
+void Decoder::Add(const Path& path, const Trace& trace, uint32_t slot, uint32_t group, Results* results) const {
+  const uint32_t twin = Twin(results->items, results->count, path);
+  if (twin < results->count) {
     // Groups agree on most: what is known of the sounds need not be found again.
-    bonus = known.bonus;
-    if (known.cost + bonus <= path.cost) return;
-    at = i;
-    break;
+    Result known = results->items[twin];
+    const uint32_t cost = path.cost > known.bonus ? path.cost - known.bonus : 0;
+    if (known.cost + known.bonus <= path.cost) return;
+    known.cost = cost;
+    known.group = group;
+    Sort(results->items, twin, cost) = known;
+    return;
   }
-  if (at == results->count) bonus = Bonus({path.sounds.data(), path.count});
-  const uint32_t cost = path.cost > bonus ? path.cost - bonus : 0;
-  if (at == results->count) {
-    if (at == kMaxResults) {
-      if (results->items[at - 1].cost <= cost) return;
-      --at;
-    } else {
-      ++results->count;
-    }
-  }
-  while (at > 0 && results->items[at - 1].cost > cost) {
-    results->items[at] = results->items[at - 1];
-    --at;
-  }
-  Result& result = results->items[at];
-  std::memcpy(result.sounds.data(), path.sounds.data(), path.count);
-  result.count = path.count;
-  result.cost = cost;
+  Result result;
+  result.count = trace.Write(slot, result.sounds.data());
+  result.bonus = Bonus(result.all());
+  result.cost = path.cost > result.bonus ? path.cost - result.bonus : 0;
   result.group = group;
-  result.bonus = bonus;
   result.hash = path.hash;
+  const uint32_t free = Free(results->items, result.cost, &results->count);
+  if (free < kMaxResults) Sort(results->items, free, result.cost) = result;
 }
 
 }  // namespace onoma

@@ -31,11 +31,27 @@ class Decoder {
   static constexpr uint32_t kMaxResults = 6;
   static constexpr uint32_t kFurthest = 64;  // a result that costs so much more than the first is none
 
-  // A word's letters, ids and all, taken apart once.
+  static const uint32_t kMostBonus;            // what a known stem takes off a result's cost at most
+
+  // A word, taken apart once for all groups.
   struct Word {
-    std::array<Readings::Letter, kMaxLetters> letters;
+    std::array<uint8_t, kMaxLetters + Readings::kMaxUnit> ids;  // of its letters, and zeros behind them
+    std::array<uint8_t, kMaxLetters> plain, marks;              // of its letters (Readings::Letter)
+    // What stands before and behind each place between two letters, and at the ends (Readings::Arcs).
+    std::array<uint8_t, kMaxLetters + 1> before, behind;
     uint32_t count = 0;
-    Readings::Script script = Readings::Script::kNone;  // of all of them; kNone if they differ or one is unknown
+    Readings::Script script = Readings::Script::kNone;  // of all of them
+  };
+  // The groups that a word is likely of.
+  struct Likely {
+    struct Group {
+      uint32_t cost, number;
+    };
+    std::array<Group, kMaxRead> groups;  // that read it, the likeliest first
+    uint32_t count = 0;
+    uint32_t native_cost = ~0u;   // of the first
+    uint32_t foreign_cost = ~0u;  // of the likeliest of those that don't read; ~0: none was asked
+    uint32_t foreign_group = 0;
   };
   struct Result {
     std::array<Sound, kMaxSounds + 1> sounds;
@@ -49,40 +65,34 @@ class Decoder {
   struct Results {
     std::array<Result, kMaxResults> items;  // the cheapest first
     uint32_t count = 0;
-    uint32_t native_cost = 0;   // of the likeliest group that reads
-    uint32_t foreign_cost = 0;  // of the likeliest that is none
-    uint32_t foreign_group = 0;
   };
 
   // `readings` must outlive it.
   explicit Decoder(const Readings& readings);
 
-  // False, if a letter is in no group, or the word is longer than kMaxLetters, or has letters of two scripts.
-  bool Take(std::u32string_view letters, Word* word) const;
-  // Replaces `results`. Of a language that is known, the groups of that language are likelier.
-  void Read(const Word& word, Language language, Results* results) const;
+  // Of a folded word. False, if a letter is in no group, or the word is longer than kMaxLetters, or has letters of two
+  // scripts, or none.
+  bool Take(std::string_view folded, Word* word) const;
+  // Replaces `likely`. Of a language that is known, the groups of that language are likelier.
+  void Choose(const Word& word, Language language, Likely* likely) const;
+  // Replaces `results` with all that cost at most `furthest` (up to kFurthest) more than the first, and maybe others
+  // behind them.
+  void Read(const Word& word, const Likely& likely, uint32_t furthest, Results* results) const;
 
  private:
-  struct Path {
-    uint32_t cost;
-    uint32_t context;  // the last three sounds
-    uint64_t hash;     // of all of them
-    uint32_t count;
-    std::array<Sound, kMaxSounds + 1> sounds;
-  };
-  // What a group is to the choice of groups.
-  struct Choice {
-    uint16_t cost;
-    Readings::Speech speech;
-  };
+  struct Path;
+  struct Trace;
 
-  void ReadAs(uint32_t group, const Word& word, uint32_t cost, Results* results) const;
-  void Append(const Readings::Arc& arc, uint32_t extra, Path* path) const;
+  template <uint32_t kGroups>
+  void AddUp(const Word& word, uint16_t* sums) const;
+  void ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const;
   uint32_t Bonus(std::span<const Sound> sounds) const;
-  void Add(const Path& path, uint32_t group, Results* results) const;
+  void Add(const Path& path, const Trace& trace, uint32_t slot, uint32_t group, Results* results) const;
 
-  std::array<std::array<Choice, Readings::kMaxGroups>, 2> choices_{};  // Cyrillic, Latin
+  // The groups of each script, Cyrillic and Latin: the native ones and behind them the foreign ones.
   std::array<uint32_t, 2> first_group_{}, group_count_{}, native_count_{};
+  std::array<std::array<uint16_t, Readings::kMaxGroups>, 2> costs_{};
+  std::array<std::array<Readings::Speech, Readings::kMaxGroups>, 2> speeches_{};
   const Readings* readings_;
 };
 

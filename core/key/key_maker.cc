@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "key/cyrillic.h"
 #include "romanize/source_text.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
@@ -10,14 +11,8 @@
 namespace onoma {
 namespace {
 
-constexpr std::string_view kGaps = " -,|!";
 // In eighths of a bit: how much likelier a foreign name must be than a romanized one, and what a listed one is given.
 constexpr uint32_t kListedForeign = 96;
-
-bool EndsWithOneOf(std::string_view key, const std::vector<std::string>& endings) {
-  return std::any_of(endings.begin(), endings.end(),
-                     [&](const std::string& ending) { return key.size() > ending.size() && key.ends_with(ending); });
-}
 
 bool IsVowelLetter(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
@@ -40,25 +35,25 @@ KeyMaker::KeyMaker(const format::Reader& reader) : reader_(&reader), decoder_(re
   const auto lists = reader.lists();
   for (size_t i = 0; i < lists.size(); ++i) {
     const format::ListRecord record = lists[i];
-    const std::string word(reader.String(record.word));
+    const std::string_view word = reader.String(record.word);
     switch (static_cast<format::Purpose>(record.purpose)) {
       case format::Purpose::kSurnameEnding:
-        surname_endings_.push_back(word);
+        surname_endings_.Add(word);
         break;
       case format::Purpose::kPatronymicEnding:
-        patronymic_endings_.push_back(word);
+        patronymic_endings_.Add(word);
         break;
       case format::Purpose::kFatherEnding:
-        father_endings_.push_back(word);
+        father_endings_.Add(word);
         break;
       case format::Purpose::kPlaceEnding:
-        place_endings_.push_back(word);
+        place_endings_.Add(word);
         break;
       case format::Purpose::kFeminineEnding:
-        feminine_endings_.emplace_back(word, std::string(reader.String(record.into)));
+        feminine_endings_.Add(word, reader.String(record.into));
         break;
       case format::Purpose::kEqualEnding:
-        equal_endings_.emplace_back(word, std::string(reader.String(record.into)));
+        equal_endings_.Add(word, reader.String(record.into));
         break;
       default:
         break;
@@ -73,8 +68,7 @@ void KeyMaker::Make(std::string_view folded, Language language, Keys* keys, size
   keys->most = most;
   keys->count = 0;
   keys->foreign = false;
-  const size_t gap = folded.find_first_of(kGaps);
-  if (gap == std::string_view::npos) {
+  if (FindGap(folded) == folded.size()) {
     MakeWord(folded, language, keys, most);
     if (keys->count == 0) {  // nothing but signs
       keys->keys[0] = folded;
@@ -88,7 +82,7 @@ void KeyMaker::Make(std::string_view folded, Language language, Keys* keys, size
   std::string& all = keys->keys[kMaxKeys - 1];
   all.clear();
   for (size_t begin = 0; begin < folded.size();) {
-    const size_t end = std::min(folded.find_first_of(kGaps, begin), folded.size());
+    const size_t end = FindGap(folded, begin);
     if (end > begin) {
       keys->count = 0;
       MakeWord(folded.substr(begin, end - begin), language, keys, 1);
@@ -116,79 +110,113 @@ void KeyMaker::Add(std::string_view key, std::string_view reading, uint32_t cost
   ++keys->count;
 }
 
-void KeyMaker::MakeWord(std::string_view word, Language language, Keys* keys, size_t most) const {
-  Script script = Script::kCommon;
-  keys->letters.clear();
+Script KeyMaker::ScriptOf(std::string_view word) const {
   for (size_t pos = 0; pos < word.size();) {
-    const char32_t cp = DecodeUtf8(word, &pos);
-    keys->letters.push_back(cp);
-    if (script == Script::kCommon) script = reader_->fold().Find(cp).script();
+    const Script script = reader_->fold().Find(DecodeUtf8(word, &pos)).script();
+    if (script != Script::kCommon) return script;
   }
+  return Script::kCommon;
+}
+
+void KeyMaker::MakeWord(std::string_view word, Language language, Keys* keys, size_t most) const {
+  const Script script = ScriptOf(word);
   std::string_view latin = word;
-  if (script != Script::kLatin && script != Script::kCyrillic) {
-    if (!Romanize(script, keys)) {
-      // Characters that are read alike are names that are not: 王 and 汪 keep apart, and what they sound like is a
-      // candidate.
-      const bool generic = GenericScripts::Covers(script);
-      if (!generic || script == Script::kHan) Add(word, "as written", 0, keys, most);
-      for (size_t k = 0; generic && k < GenericScripts::kMaxReadings; ++k) {
-        if (reader_->generic().Read(word, k, &keys->latin))
-          Add(keys->latin, "generic", k == 0 ? 0 : Decoder::kFurthest, keys, most);
-      }
-      if (keys->count == 0) Add(word, "as written", 0, keys, most);
-      return;
+  bool taken = false;
+  if (script == Script::kLatin || script == Script::kCyrillic) {
+    taken = decoder_.Take(word, &keys->word);
+    if (script == Script::kCyrillic && (!taken || word.find("ъ") != word.npos)) {
+      keys->letters.clear();
+      for (size_t pos = 0; pos < word.size();) keys->letters.push_back(DecodeUtf8(word, &pos));
+      if (WriteAsRussian(keys->letters, &keys->latin)) word = keys->latin;
+      taken = decoder_.Take(word, &keys->word);
     }
-    latin = keys->latin;
-    keys->letters.clear();
-    for (size_t pos = 0; pos < latin.size();) keys->letters.push_back(DecodeUtf8(latin, &pos));
-  } else {
-    // Letters that no group has are read without their marks.
-    bool known = true;
-    for (const char32_t cp : keys->letters) known = known && reader_->readings().letter(cp).id != 0;
-    if (!known) {
+    if (!taken) {
+      // Letters that no group has are read without their marks.
       std::string& stripped = keys->key;
       stripped.clear();
-      for (const char32_t cp : keys->letters) {
+      for (size_t pos = 0; pos < word.size();) {
+        const char32_t cp = DecodeUtf8(word, &pos);
         if (reader_->readings().letter(cp).id != 0 || !reader_->fold().Strip(cp, &stripped)) AppendUtf8(cp, &stripped);
       }
-      keys->letters.clear();
-      for (size_t pos = 0; pos < stripped.size();) keys->letters.push_back(DecodeUtf8(stripped, &pos));
+      taken = decoder_.Take(stripped, &keys->word);
     }
+  } else {
+    if (!Romanize(word, script, keys)) return MakeGeneric(word, script, keys, most);
+    latin = keys->latin;
+    taken = decoder_.Take(latin, &keys->word);
   }
-  if (!decoder_.Take(keys->letters, &keys->word)) {
+  if (!taken) {
     WriteOwn(latin, keys);
     Add(keys->key, "as written", 0, keys, most);
     return;
   }
-  Decoder::Results& results = keys->results;
-  decoder_.Read(keys->word, language, &results);
-  bool own = results.count == 0;
-  uint32_t foreign = results.foreign_cost;
-  if (keys->word.script == Readings::Script::kLatin && language == Language::kNone) {
+  AddReadings(latin, language, keys, most);
+  if (keys->count == 0) Add(latin, "as written", 0, keys, most);
+}
+
+void KeyMaker::AddReadings(std::string_view latin, Language language, Keys* keys, size_t most) const {
+  Decoder::Likely& likely = keys->likely;
+  decoder_.Choose(keys->word, language, &likely);
+  const bool asked = keys->word.script == Readings::Script::kLatin && language == Language::kNone;
+  const bool answers_only = most < kMaxKeys;
+  const uint32_t furthest = answers_only ? std::min(kAsGood, Decoder::kFurthest) : Decoder::kFurthest;
+  const uint64_t native = likely.native_cost;
+  uint64_t foreign = likely.foreign_cost;
+  if (asked) {
     WriteOwn(latin, keys);
-    if (foreign != ~0u && reader_->readings().Foreign(keys->key)) foreign -= std::min(foreign, kListedForeign);
-    own = own || foreign < results.native_cost;
-    if (own) {
-      Add(keys->key, foreign == ~0u ? "as written" : reader_->readings().name(results.foreign_group), 0, keys, most);
-      keys->foreign = true;
+    // Few need be looked up.
+    if (foreign + Decoder::kMostBonus >= native && foreign < native + kListedForeign &&
+        reader_->readings().Foreign(keys->key)) {
+      foreign -= std::min<uint64_t>(foreign, kListedForeign);
     }
+    // No be, ru or uk rule writes a q: Toqayev is theirs by his ending alone.
+    constexpr uint64_t kStrangeLetter = 64;
+    if (latin.find('q') != latin.npos) foreign -= std::min(foreign, kStrangeLetter);
+  }
+  Decoder::Results& results = keys->results;
+  results.count = 0;
+  // What else a foreign name may be is no answer.
+  const bool surely = asked && foreign + Decoder::kMostBonus < native;
+  if (!surely || !answers_only) decoder_.Read(keys->word, likely, furthest, &results);
+  // A known stem with its ending speaks for a native name.
+  const uint32_t known = results.count == 0 ? 0 : results.items[0].bonus;
+  const bool own = asked && (results.count == 0 || foreign + known < native);
+  if (own) {
+    const bool none = likely.foreign_cost == ~0u;
+    Add(keys->key, none ? "as written" : reader_->readings().name(likely.foreign_group), 0, keys, most);
+    keys->foreign = true;
+    if (answers_only) return;
   }
   const uint32_t best = results.count == 0 ? 0 : results.items[0].cost;
   for (uint32_t i = 0; i < results.count; ++i) {
     const uint32_t beyond = results.items[i].cost - best;
-    if (beyond > Decoder::kFurthest || keys->count >= most) break;
+    if (beyond > furthest || keys->count >= most) break;
     WriteSounds(results.items[i], keys);
     Add(keys->key, reader_->readings().name(results.items[i].group), own ? Decoder::kFurthest + beyond : beyond, keys,
         most);
   }
-  if (keys->count == 0) Add(latin, "as written", 0, keys, most);
 }
 
-bool KeyMaker::Romanize(Script script, Keys* keys) const {
+void KeyMaker::MakeGeneric(std::string_view word, Script script, Keys* keys, size_t most) const {
+  // Characters that are read alike are names that are not: 王 and 汪 keep apart, and what they sound like is a
+  // candidate.
+  const bool generic = GenericScripts::Covers(script);
+  if (!generic || script == Script::kHan) Add(word, "as written", 0, keys, most);
+  for (size_t k = 0; generic && k < GenericScripts::kMaxReadings; ++k) {
+    if (k > 0 && keys->count > 0 && most < kMaxKeys) break;  // the others are much worse
+    if (reader_->generic().Read(word, k, &keys->latin))
+      Add(keys->latin, "generic", k == 0 ? 0 : Decoder::kFurthest, keys, most);
+  }
+  if (keys->count == 0) Add(word, "as written", 0, keys, most);
+}
+
+bool KeyMaker::Romanize(std::string_view word, Script script, Keys* keys) const {
   std::string& out = keys->latin;
   out.clear();
   for (const auto& [own, rules] : romanizers_) {
     if (own != script) continue;
+    keys->letters.clear();
+    for (size_t pos = 0; pos < word.size();) keys->letters.push_back(DecodeUtf8(word, &pos));
     const std::span<const char32_t> text(keys->letters);
     for (size_t i = 0; i < text.size();) {
       RuleSet::Rule rule;
@@ -202,7 +230,12 @@ bool KeyMaker::Romanize(Script script, Keys* keys) const {
     // A standard's marks are dropped: most who write the name so leave them out.
     std::string& stripped = keys->key;
     stripped.clear();
-    if (StripDiacritics(reader_->fold(), out, &stripped)) out = stripped;
+    for (size_t pos = 0; pos < out.size();) {
+      const char32_t cp = DecodeUtf8(out, &pos);
+      if (reader_->fold().Find(cp).char_class() == CharClass::kApostrophe) continue;
+      if (!reader_->fold().Strip(cp, &stripped)) AppendUtf8(cp, &stripped);
+    }
+    out.swap(stripped);
     return !out.empty();
   }
   return false;
@@ -237,8 +270,9 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
   std::copy(sounds.begin(), sounds.end(), buffer.begin());
   // The longest stem that the lexicon has decides: as it stands if it is Russian, else by its Russian cognate.
   constexpr uint32_t kShortestCognate = 5, kLongStem = 7;
+  const uint64_t head = PackSounds(buffer.data(), std::min(count, kPacked));
   for (uint32_t k = std::min(count, kPacked); k >= kShortestCognate && foreign != 0; --k) {
-    const uint64_t packed = PackSounds(buffer.data(), k);
+    const uint64_t packed = FirstSounds(head, k);
     if (readings.Stem(packed) != 0) break;
     const uint64_t cognate = readings.Cognate(packed);
     if ((cognate &
@@ -273,12 +307,13 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
     const bool iotated = sound == kSoundE || sound == kSounds || sound == kSounds - 1;
     // ие, ье and е are not told apart, nor ия and ья: Sergienko, Vasiliev.
     if (last == kSoundI && iotated && i > 1) out.pop_back();
-    out += kSoundLetters[sound < kSoundsAndEdge ? sound : 0];
+    // Nor is ее, as it was written eje.
+    if (sound != kSoundE || !out.ends_with('e')) out += kSoundLetters[sound < kSoundsAndEdge ? sound : 0];
     last = sound;
   }
-  for (const auto& [ending, into] : equal_endings_) {
-    if (out.size() <= ending.size() + 1 || !out.ends_with(ending) || IsVowelLetter(out[out.size() - ending.size() - 1]))
-      continue;
+  for (const auto& [ending, into] : equal_endings_.Like(out)) {
+    if (out.size() <= ending.size() + 1 || !out.ends_with(ending)) continue;
+    if (IsVowelLetter(ending[0]) && IsVowelLetter(out[out.size() - ending.size() - 1])) continue;
     out.resize(out.size() - ending.size());
     out += into;
     break;
@@ -286,7 +321,7 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
 }
 
 bool KeyMaker::ToMasculine(std::string* key) const {
-  for (const auto& [feminine, masculine] : feminine_endings_) {
+  for (const auto& [feminine, masculine] : feminine_endings_.Like(*key)) {
     if (key->size() > feminine.size() + 1 && key->ends_with(feminine)) {
       key->resize(key->size() - feminine.size());
       *key += masculine;
@@ -297,13 +332,13 @@ bool KeyMaker::ToMasculine(std::string* key) const {
 }
 
 Kind KeyMaker::KindOf(std::string_view key) const {
-  if (EndsWithOneOf(key, patronymic_endings_)) return Kind::kPatronymic;
-  if (EndsWithOneOf(key, place_endings_)) return Kind::kPlace;
+  if (patronymic_endings_.EndOf(key)) return Kind::kPatronymic;
+  if (place_endings_.EndOf(key)) return Kind::kPlace;
   return Kind::kSurname;
 }
 
-bool KeyMaker::LooksLikePatronymic(std::string_view key) const { return EndsWithOneOf(key, father_endings_); }
+bool KeyMaker::LooksLikePatronymic(std::string_view key) const { return father_endings_.EndOf(key); }
 
-bool KeyMaker::LooksLikeSurname(std::string_view key) const { return EndsWithOneOf(key, surname_endings_); }
+bool KeyMaker::LooksLikeSurname(std::string_view key) const { return surname_endings_.EndOf(key); }
 
 }  // namespace onoma

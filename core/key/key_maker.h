@@ -18,6 +18,7 @@
 
 #include "format/reader.h"
 #include "key/decoder.h"
+#include "key/endings.h"
 #include "key/generic_scripts.h"
 #include "onoma/language.h"
 #include "onoma/name_id.h"
@@ -25,6 +26,8 @@
 namespace onoma {
 
 inline constexpr size_t kMaxKeys = 4;
+// How much a second key may cost beyond the first to be an answer where that is none; what costs more is a candidate.
+inline constexpr uint32_t kAsGood = 8;
 // A shorter key says too little for a name of the tables to be found by it.
 inline constexpr size_t kMinKey = 4;
 
@@ -44,6 +47,7 @@ struct Keys {
   std::u32string letters;
   std::string latin, key;
   Decoder::Word word;
+  Decoder::Likely likely;
   Decoder::Results results;
 };
 
@@ -53,8 +57,9 @@ class KeyMaker {
   explicit KeyMaker(const format::Reader& reader);
 
   // Replaces `keys` with those of a folded form: distinct, best first. At least one for a form that is not empty. A
-  // form of several words has one key, its words' joined by '-'. Stops after `most` keys. `language` is what the form
-  // is known to be written in or from, or kNone.
+  // form of several words has one key, its words' joined by '-'. Stops after `most` keys; of fewer than kMaxKeys, those
+  // behind the first are at most kAsGood worse. `language` is what the form is known to be written in or from, or
+  // kNone.
   void Make(std::string_view folded, Language language, Keys* keys, size_t most = kMaxKeys) const;
 
   // Turns the key of a surname's feminine into that of its masculine; true if it was one.
@@ -68,9 +73,15 @@ class KeyMaker {
 
  private:
   void MakeWord(std::string_view word, Language language, Keys* keys, size_t most) const;
-  // Replaces keys->latin with keys->letters, of Greek, Georgian or Armenian, in Latin letters; false if it is none of
-  // these.
-  bool Romanize(Script script, Keys* keys) const;
+  // The keys of keys->word: what it sounds like, and its own letters where it is none of ours. `latin` is the same
+  // word.
+  void AddReadings(std::string_view latin, Language language, Keys* keys, size_t most) const;
+  // The keys of a word in a script that nothing here reads letter by letter.
+  void MakeGeneric(std::string_view word, Script script, Keys* keys, size_t most) const;
+  // Replaces keys->latin with a word of Greek, Georgian or Armenian in Latin letters; false if it is none of these.
+  bool Romanize(std::string_view word, Script script, Keys* keys) const;
+  // The script of the first letter that has one.
+  Script ScriptOf(std::string_view word) const;
   // Adds a key if it is new.
   void Add(std::string_view key, std::string_view reading, uint32_t cost, Keys* keys, size_t most) const;
   // A word's letters as they are, without marks, in keys->key.
@@ -81,8 +92,7 @@ class KeyMaker {
   const format::Reader* reader_;
   Decoder decoder_;
   std::vector<std::pair<Script, RuleSet>> romanizers_;
-  std::vector<std::string> surname_endings_, patronymic_endings_, place_endings_, father_endings_;
-  std::vector<std::pair<std::string, std::string>> feminine_endings_, equal_endings_;
+  Endings surname_endings_, patronymic_endings_, place_endings_, father_endings_, feminine_endings_, equal_endings_;
 };
 
 }  // namespace onoma

@@ -1,5 +1,6 @@
 #include "key/readings.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -9,25 +10,40 @@ Readings::Readings(Bytes section) : section_(section) {
   const Array<uint32_t> counts(Sub(section, 0, 16 * sizeof(uint32_t)));
   if (counts.size() != 16 || counts[0] > kAllGroups) return;
   const uint64_t groups = counts[0];
-  Cutter cut(section, 16 * sizeof(uint32_t));
-  groups_ = Array<Group>(cut.Take(groups * sizeof(Group)));
-  letters_ = Array<Letter>(cut.Take((kDirect + kExtended) * sizeof(Letter)));
-  marks_ = cut.Take(uint64_t{counts[1]} * kMaxGroups);
-  index_[0] = Array<uint16_t>(cut.Take(kTrigrams * sizeof(uint16_t)));
-  rows_[0] = cut.Take(uint64_t{counts[2]} * kCyrillicGroups);
-  index_[1] = Array<uint16_t>(cut.Take(kTrigrams * sizeof(uint16_t)));
-  rows_[1] = cut.Take(uint64_t{counts[3]} * kMaxGroups);
-  plain_ids_ = Array<uint8_t>(cut.Take(2 * kPlainLetters));
-  starts_ = Array<uint16_t>(cut.Take(groups * 256 * sizeof(uint16_t)));
-  units_ = Array<Unit>(cut.Take(uint64_t{counts[4]} * sizeof(Unit)));
-  contexts_ = Array<uint16_t>(cut.Take(uint64_t{counts[5]} * kContexts * sizeof(uint16_t)));
-  arcs_ = Array<Arc>(cut.Take(uint64_t{counts[6]} * sizeof(Arc)));
-  sounds_ = Array<uint8_t>(cut.Take(uint64_t{kSoundsAndEdge} * kSoundsAndEdge * kSoundsAndEdge * kSoundsAndEdge));
-  Map* const maps[] = {&stems_, &cognates_, &endings_, &foreign_};
-  for (size_t i = 0; i < 4; ++i) {
-    const uint32_t slots = counts[7 + i];
-    const Bytes pairs = cut.Take(uint64_t{slots} * sizeof(Pair));
-    if (std::has_single_bit(slots)) maps[i]->pairs = Array<Pair>(pairs);
+  uint64_t offset = 16 * sizeof(uint32_t);
+  const auto take = [&](uint64_t size) {
+    const Bytes part = Sub(section, offset, size);
+    offset += (size + kAlignment - 1) / kAlignment * kAlignment;
+    return part;
+  };
+  groups_ = Array<Group>(take(groups * sizeof(Group)));
+  letters_ = Array<Letter>(take((kDirect + kExtended) * sizeof(Letter)));
+  marks_ = take(uint64_t{counts[1]} * kMaxGroups);
+  index_[0] = Array<uint16_t>(take(kTrigrams * sizeof(uint16_t)));
+  rows_[0] = take(uint64_t{counts[2]} * kCyrillicGroups);
+  index_[1] = Array<uint16_t>(take(kTrigrams * sizeof(uint16_t)));
+  rows_[1] = take(uint64_t{counts[3]} * kMaxGroups);
+  plain_ids_ = Array<uint8_t>(take(2 * kPlainLetters));
+  starts_ = Array<Start>(take(groups * 256 * sizeof(Start)));
+  units_ = Array<Unit>(take(uint64_t{counts[4]} * sizeof(Unit)));
+  contexts_ = Array<uint16_t>(take(uint64_t{counts[5]} * kContexts * sizeof(uint16_t)));
+  arcs_ = Array<Arc>(take(uint64_t{counts[6]} * sizeof(Arc)));
+  sounds_ = Array<uint8_t>(take(kSoundCosts));
+  // Open addressing needs a power of two.
+  const auto slots = [&](size_t i, size_t size) {
+    const Bytes part = take(uint64_t{counts[i]} * size);
+    return std::has_single_bit(counts[i]) ? part : Bytes();
+  };
+  filter_ = Array<uint64_t>(slots(7, sizeof(uint64_t)));
+  stems_.slots = Array<uint64_t>(slots(8, sizeof(uint64_t)));
+  cognates_.slots = Array<Pair>(slots(9, sizeof(Pair)));
+  endings_.slots = Array<uint64_t>(slots(10, sizeof(uint64_t)));
+  foreign_.slots = Array<uint64_t>(slots(11, sizeof(uint64_t)));
+  for (size_t i = 0; i < endings_.slots.size(); ++i) {
+    const uint64_t sounds = endings_.slots[i] >> 2;
+    const uint32_t count = std::min(static_cast<uint32_t>(std::bit_width(sounds) + 4) / 5, kPacked);
+    longest_ending_ = std::max(longest_ending_, count);
+    begin_endings_[count] |= uint32_t{1} << (sounds & 31);
   }
 }
 
@@ -47,30 +63,16 @@ std::string_view Readings::name(uint32_t i) const {
   return {text, strnlen(text, sizeof(Group::name))};
 }
 
-const uint8_t* Readings::Trigram(Script script, uint32_t a, uint32_t b, uint32_t c) const {
-  const size_t which = script == Script::kLatin ? 1 : 0;
-  const uint32_t row = index_[which][(a * kPlainLetters + b) * size_t{kPlainLetters} + c];
-  if (row == 0) return nullptr;
-  const uint64_t width = which == 1 ? kMaxGroups : kCyrillicGroups;
-  const Bytes bytes = Sub(rows_[which], (row - 1) * width, width);
-  return reinterpret_cast<const uint8_t*>(bytes.data());
-}
-
-const uint8_t* Readings::Mark(uint32_t mark) const {
-  return mark == 0
-             ? nullptr
-             : reinterpret_cast<const uint8_t*>(Sub(marks_, (mark - 1) * uint64_t{kMaxGroups}, kMaxGroups).data());
-}
-
 bool Readings::Find(uint32_t group, uint64_t window, uint32_t left, Unit* unit) const {
-  const uint64_t first = window & 0xFF;
-  for (size_t i = starts_[group * size_t{256} + first]; i < units_.size(); ++i) {
+  const Start start = starts_[group * size_t{256} + (window & 0xFF)];
+  size_t i = start.first;
+  const size_t alone = i + start.longer;
+  // Most letters stand for themselves: what follows begins no longer unit.
+  if ((start.seconds >> (window >> 8 & 31) & 1) == 0) i = alone;
+  for (; i < alone + start.alone; ++i) {
     *unit = units_[i];
-    if (unit->group != group || (unit->letters & 0xFF) != first) return false;
-    if (unit->size == 0 || unit->size > kMaxUnit) return false;  // damaged
-    if (unit->size > left) continue;
-    const uint64_t mask = unit->size == kMaxUnit ? ~uint64_t{0} : (uint64_t{1} << (8 * unit->size)) - 1;
-    if ((window & mask) == unit->letters) return true;
+    if (unit->size - 1u >= kMaxUnit) return false;  // damaged
+    if (((window ^ unit->letters) << (64 - 8 * unit->size)) == 0) return unit->size <= left;
   }
   return false;
 }

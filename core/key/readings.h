@@ -6,24 +6,27 @@
 // costs, the stems and the endings tell which of several sounds make a name. All of it is learned (tables/key/train)
 // and frozen with the key version.
 //
-// Layout (little-endian u32 unless said), written by tables/compiler/readings_builder.cc:
-//   counts[16]  groups, marks, Cyrillic rows, Latin rows, units, contexts, arcs, slots of stems, cognates, endings and
-//               foreign names, 0...
+// Layout (little-endian u32 unless said), written by tables/compiler/readings_section.cc. Each part begins at a
+// multiple of 64 bytes of the section, so that what is read together lies in as few lines of the cache as can be:
+//   counts[16]  groups, marks, Cyrillic rows, Latin rows, units, contexts, arcs, words of the filter, slots of stems,
+//               cognates, endings and foreign names, 0...
 //   groups      Group[]
 //   letters     Letter[kDirect + kExtended]: of the code points below kDirect, and of those from kExtendedFirst
 //   marks       u8[marks][kMaxGroups]
 //   index, rows u16[32^3], u8[rows][kCyrillicGroups]; u16[32^3], u8[rows][kMaxGroups]: by three plain letters
 //   plain ids   u8[2][32]
-//   starts      u16[groups][256]: the group's units that begin with a letter
+//   starts      Start[groups][256]: the group's units that begin with a letter
 //   units       Unit[], by group and first letter, the longest first
 //   contexts    u16[][kContexts]: arc lists, by what stands before and behind
 //   arcs        Arc[]: lists, the last of each marked
-//   sounds      u8[28^4]: a sound behind three others
-//   stems, cognates, endings, foreign: open addressing by Slot(), keys 0 empty
+//   sounds      u8[32^4]: a sound behind three others
+//   filter      u64[], a power of two: two bits for each stem and cognate, FilterBits() of word FilterWord()
+//   stems, cognates, endings, foreign: open addressing by Slot(): u64 sounds << 2 | mark, but cognates Pair[]; 0: empty
 // Costs are -8 log2 of a probability.
 #ifndef ONOMA_KEY_READINGS_H_
 #define ONOMA_KEY_READINGS_H_
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -40,6 +43,7 @@ class Readings {
   static constexpr uint32_t kPlainLetters = 32;
   static constexpr uint32_t kTrigrams = kPlainLetters * kPlainLetters * kPlainLetters;
   static constexpr uint32_t kMaxUnit = 8;  // letters
+  static constexpr uint64_t kAlignment = 64;
 
   enum class Script : uint8_t { kNone, kCyrillic, kLatin };
   enum class Speech : uint8_t { kForeign, kBe, kRu, kUk };
@@ -64,9 +68,15 @@ class Readings {
   struct Unit {
     uint64_t letters;  // ids, the first in the lowest byte
     uint8_t size;
-    uint8_t group;
+    uint8_t reserved;
     uint16_t arcs;      // list for any context
     uint32_t contexts;  // from 1; 0: none of its own
+  };
+  struct Start {
+    uint16_t first;    // unit
+    uint8_t longer;    // units of several letters
+    uint8_t alone;     // 1: and one of the letter alone behind them
+    uint32_t seconds;  // a bit for each second letter of the longer ones, its id modulo 32
   };
   static_assert(sizeof(Unit) == 16);
   struct Arc {
@@ -96,8 +106,12 @@ class Readings {
   }
   // The costs of three plain letters, or of a mark, in each group of a script, in the groups' order; null if they are
   // not known.
-  const uint8_t* Trigram(Script script, uint32_t a, uint32_t b, uint32_t c) const;
-  const uint8_t* Mark(uint32_t mark) const;
+  const uint8_t* Trigram(Script script, uint32_t a, uint32_t b, uint32_t c) const {
+    const size_t latin = script == Script::kLatin;
+    const uint32_t row = index_[latin][(a * kPlainLetters + b) * size_t{kPlainLetters} + c];
+    return row == 0 ? nullptr : Row(rows_[latin], row, latin ? kMaxGroups : kCyrillicGroups);
+  }
+  const uint8_t* Mark(uint32_t mark) const { return mark == 0 ? nullptr : Row(marks_, mark, kMaxGroups); }
 
   // A group's unit that `window`, the ids of the next letters, begins with; the longest. False if there is none.
   bool Find(uint32_t group, uint64_t window, uint32_t left, Unit* unit) const;
@@ -109,42 +123,72 @@ class Readings {
                               : contexts_[(unit.contexts - 1) * size_t{kContexts} + before * kBehind + behind];
   }
 
-  // Of `next` behind three sounds, packed by Context().
-  uint32_t SoundCost(uint32_t context, Sound next) const { return sounds_[context * size_t{kSoundsAndEdge} + next]; }
-  static uint32_t Behind(uint32_t context, Sound sound) {
-    return (context % (kSoundsAndEdge * kSoundsAndEdge)) * kSoundsAndEdge + sound;
-  }
+  // Of each sound behind three others, which Behind() packs.
+  const Array<uint8_t>& sound_costs() const { return sounds_; }
+  static constexpr uint32_t kSoundCosts = 1 << 20;
+  static uint32_t SoundAt(uint32_t context, Sound next) { return context << 5 | next; }
+  static uint16_t Behind(uint32_t context, Sound sound) { return (context << 5 | sound) & 0x7FFF; }
 
   // What surnames are made of, packed (key/sounds.h): 1 a stem with a hard end, 2 with a soft one, 3 both; 0 none.
-  uint32_t Stem(uint64_t sounds) const { return static_cast<uint32_t>(stems_.Find(sounds)); }
-  uint32_t Ending(uint64_t sounds) const { return static_cast<uint32_t>(endings_.Find(sounds)); }
+  uint32_t Stem(uint64_t sounds) const { return MayHave(sounds) ? stems_.Find(sounds) : 0; }
+  uint32_t Ending(uint64_t sounds, uint32_t count) const {
+    return (begin_endings_[count] >> (sounds & 31) & 1) != 0 ? endings_.Find(sounds) : 0;
+  }
+  uint32_t longest_ending() const { return longest_ending_; }
   // The Russian sounds of a stem that be or uk write otherwise, with a bit for each of them; 0 if it is none.
   static constexpr uint64_t kBeStem = uint64_t{1} << 60, kUkStem = uint64_t{1} << 61;
-  uint64_t Cognate(uint64_t sounds) const { return cognates_.Find(sounds); }
+  uint64_t Cognate(uint64_t sounds) const { return MayHave(sounds) ? cognates_.Find(sounds) : 0; }
   // True for a listed foreign surname, written in plain letters a to z.
   bool Foreign(std::string_view plain) const { return foreign_.Find(PackLetters(plain)) != 0; }
   // Up to kPacked letters a to z as one number; 0 for anything else.
   static uint64_t PackLetters(std::string_view plain);
 
-  static size_t Slot(uint64_t key, size_t slots) {
-    return static_cast<size_t>((key * 0x9E3779B97F4A7C15u) >> 32) & (slots - 1);
+  static uint64_t Mix(uint64_t key) { return key * 0x9E3779B97F4A7C15u; }
+  static size_t Slot(uint64_t key, size_t slots) { return static_cast<size_t>(Mix(key) >> 32) & (slots - 1); }
+  static size_t FilterWord(uint64_t key, size_t words) { return static_cast<size_t>(Mix(key) >> 40) & (words - 1); }
+  static uint64_t FilterBits(uint64_t key) {
+    return uint64_t{1} << (Mix(key) >> 28 & 63) | uint64_t{1} << (Mix(key) >> 34 & 63);
   }
 
  private:
+  static constexpr size_t kMaxProbes = 64;
+  // Small numbers by sounds, or letters, that are packed in 60 bits.
+  struct Marks {
+    Array<uint64_t> slots;
+    uint32_t Find(uint64_t key) const {
+      const size_t count = slots.size();
+      if (count == 0 || key == 0) return 0;
+      for (size_t i = Slot(key, count), steps = 0; steps < kMaxProbes; i = (i + 1) & (count - 1), ++steps) {
+        const uint64_t slot = slots[i];
+        if (slot >> 2 == key) return slot & 3;
+        if (slot == 0) return 0;
+      }
+      return 0;
+    }
+  };
   struct Map {
-    Array<Pair> pairs;
+    Array<Pair> slots;
     uint64_t Find(uint64_t key) const {
-      const size_t slots = pairs.size();
-      if (slots == 0 || key == 0) return 0;
-      for (size_t i = Slot(key, slots), steps = 0; steps < kMaxProbes; i = (i + 1) & (slots - 1), ++steps) {
-        const Pair pair = pairs[i];
+      const size_t count = slots.size();
+      if (count == 0 || key == 0) return 0;
+      for (size_t i = Slot(key, count), steps = 0; steps < kMaxProbes; i = (i + 1) & (count - 1), ++steps) {
+        const Pair pair = slots[i];
         if (pair.key == key) return pair.value;
         if (pair.key == 0) return 0;
       }
       return 0;
     }
   };
-  static constexpr size_t kMaxProbes = 64;
+
+  static const uint8_t* Row(Bytes rows, uint64_t row, uint64_t width) {
+    return reinterpret_cast<const uint8_t*>(Sub(rows, (row - 1) * width, width).data());
+  }
+  // False for most of what is neither stem nor cognate: the filter stays in the cache, the maps don't.
+  bool MayHave(uint64_t sounds) const {
+    const size_t words = filter_.size();
+    const uint64_t bits = FilterBits(sounds);
+    return words != 0 && (filter_[FilterWord(sounds, words)] & bits) == bits;
+  }
 
   Bytes section_;
   Array<Group> groups_;
@@ -153,12 +197,16 @@ class Readings {
   Array<uint16_t> index_[2];
   Bytes rows_[2];
   Array<uint8_t> plain_ids_;
-  Array<uint16_t> starts_;
+  Array<Start> starts_;
   Array<Unit> units_;
   Array<uint16_t> contexts_;
   Array<Arc> arcs_;
   Array<uint8_t> sounds_;
-  Map stems_, cognates_, endings_, foreign_;
+  uint32_t longest_ending_ = 0;
+  std::array<uint32_t, kPacked + 1> begin_endings_{};  // a bit for each sound that endings of so many begin with
+  Array<uint64_t> filter_;
+  Marks stems_, endings_, foreign_;
+  Map cognates_;
 };
 
 }  // namespace onoma

@@ -42,6 +42,8 @@ inline uint64_t PackSounds(const Sound* sounds, uint32_t count) {
   for (uint32_t i = 0; i < count; ++i) packed |= uint64_t{sounds[i]} << (5 * i);
   return packed;
 }
+// The first `count` of them.
+inline uint64_t FirstSounds(uint64_t packed, uint32_t count) { return packed & ((uint64_t{1} << (5 * count)) - 1); }
 
 }  // namespace onoma
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "names/ids.h"
+#include "text/tokens.h"
 
 namespace onoma {
 namespace {
@@ -154,7 +155,6 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
   MakeKeys(repaired ? std::string_view(scratch.repaired) : form, options, &scratch.keys, MostKeys(scratch));
   // What is a foreign name first is nobody else's; and a second reading is a candidate, not an answer, unless it is as
   // good.
-  constexpr uint32_t kAsGood = 8;
   for (size_t i = 0; i < std::min(scratch.keys.count, kAnswerKeys) && matches->count == 0; ++i) {
     if (scratch.keys.keys[i].size() < kMinKey || (i > 0 && (scratch.keys.foreign || scratch.keys.costs[i] > kAsGood)))
       continue;
@@ -169,7 +169,7 @@ PartMatch Lexicon::Derive(std::string_view form, Kind kind, const LookupOptions&
   key.clear();
   bool feminine = false;
   for (size_t begin = 0; begin <= form.size();) {
-    const size_t end = std::min(form.find_first_of(" -,|!", begin), form.size());
+    const size_t end = FindGap(form, begin);
     if (end > begin) {
       std::string_view part = form.substr(begin, end - begin);
       scratch.repaired.clear();

@@ -15,6 +15,9 @@ FoldTable::FoldTable(Bytes section) {
   strips_ = Array<Pair>(cutter.Take(uint64_t{counts[4]} * sizeof(Pair)));
   look_alikes_ = Array<Triple>(cutter.Take(uint64_t{counts[5]} * sizeof(Triple)));
   uppers_ = Array<Pair>(cutter.Take(uint64_t{counts[6]} * sizeof(Pair)));
+  for (size_t i = 0; i < strips_.size() && strips_[i].a < kNear; ++i) {
+    strippable_[strips_[i].a / 64] |= uint64_t{1} << strips_[i].a % 64;
+  }
 }
 
 bool FoldTable::Decompose(char32_t cp, char32_t* first, char32_t* second) const {
@@ -42,6 +45,7 @@ uint32_t FoldTable::CombiningClass(char32_t mark) const {
 }
 
 bool FoldTable::Strip(char32_t cp, std::string* out) const {
+  if (cp < kNear && (strippable_[cp / 64] >> cp % 64 & 1) == 0) return false;
   const size_t i = LowerBound(strips_.size(), [&](size_t k) { return strips_[k].a < cp; });
   const Pair found = strips_[i];
   if (found.a != cp || cp == 0) return false;

@@ -14,6 +14,7 @@
 #ifndef ONOMA_TEXT_FOLD_TABLE_H_
 #define ONOMA_TEXT_FOLD_TABLE_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -121,6 +122,7 @@ class FoldTable {
   struct Pair {
     uint32_t a, b;
   };
+  static constexpr char32_t kNear = 0x2000;
 
   Array<uint16_t> index_;
   Array<uint32_t> blocks_;
@@ -129,6 +131,7 @@ class FoldTable {
   Array<Triple> by_parts_;
   Array<Pair> classes_;
   Array<Pair> strips_;
+  std::array<uint64_t, kNear / 64> strippable_{};  // of the code points below kNear: most letters are none
   Array<Triple> look_alikes_;
   Array<Pair> uppers_;
 };

@@ -494,6 +494,21 @@ class WordRepair {
   const Token* token_;  // null: not known
 };
 
+bool IsAscii(char c) { return static_cast<uint8_t>(c) < 0x80; }
+
+// True for a text whose bytes alone show that it is of one script and has no palochka: its letters are all a to z or
+// U+00C0 to U+027F, or all U+0400 to U+047F.
+bool OfOneScript(std::string_view folded) {
+  bool latin = true, cyrillic = true;
+  for (const char c : folded) {
+    const uint8_t byte = static_cast<uint8_t>(c);
+    const bool inner = byte >= 0x80 && byte < 0xC0;
+    latin &= IsAscii(c) || inner || (byte >= 0xC3 && byte <= 0xC9);
+    cyrillic &= IsAscii(c) ? c == '\'' || IsGap(c) : inner || byte == 0xD0 || byte == 0xD1;
+  }
+  return latin || cyrillic;
+}
+
 }  // namespace
 
 void FoldTokens(const FoldTable& table, std::string_view raw, FoldedText* out) { Folder(table, raw, out).Run(); }
@@ -506,6 +521,10 @@ std::string FoldForm(const FoldTable& table, std::string_view raw) {
 }
 
 bool StripDiacritics(const FoldTable& table, std::string_view folded, std::string* out) {
+  if (std::all_of(folded.begin(), folded.end(), [](char c) { return IsAscii(c) && c != '\''; })) {
+    out->append(folded);
+    return false;
+  }
   bool changed = false;
   for (size_t pos = 0; pos < folded.size();) {
     const size_t begin = pos;
@@ -523,10 +542,11 @@ bool StripDiacritics(const FoldTable& table, std::string_view folded, std::strin
 
 bool RepairLookAlikes(const FoldTable& table, std::string_view folded, std::string* out, const FoldedText* text,
                       uint8_t* reasons) {
+  if (OfOneScript(folded)) return false;  // as most are
   const size_t start = out->size();
   uint8_t found = 0;
   for (size_t begin = 0; begin < folded.size();) {
-    const size_t end = std::min(folded.find_first_of(" -,|!", begin), folded.size());
+    const size_t end = FindGap(folded, begin);
     const std::string_view word = folded.substr(begin, end - begin);
     if (!WordRepair(table, word, TokenOf(text, word)).Run(out, &found)) out->append(word);
     if (end < folded.size()) out->push_back(folded[end]);

@@ -25,6 +25,17 @@ enum class Gap : uint8_t {
   kBreak,      // anything else: '!'
 };
 
+// The byte between two tokens in the folded text: one of " -,|!".
+constexpr bool IsGap(char c) {
+  if (c == '|') return true;
+  return c >= ' ' && c <= '-' && (c == ' ' || c == '-' || c == ',' || c == '!');
+}
+// Where the next one is; the size of the text if there is none.
+inline size_t FindGap(std::string_view folded, size_t begin = 0) {
+  while (begin < folded.size() && !IsGap(folded[begin])) ++begin;
+  return begin;
+}
+
 struct Token {
   uint32_t begin = 0, end = 0;                // in the raw bytes, trailing combining marks taken in
   uint32_t folded_begin = 0, folded_end = 0;  // in the folded text

@@ -13,6 +13,7 @@
 #include "names/ids.h"
 #include "onoma/normalizer.h"
 #include "romanize/variants.h"
+#include "tables/compiler/conventions.h"
 #include "tables/compiler/form_table.h"
 #include "tables/compiler/forward_section.h"
 #include "tables/compiler/language_table.h"
@@ -95,7 +96,8 @@ class Compiler {
     if (files == 0) {
       rules.CopyFrom(*base_);
     } else {
-      for (const RuleFile& file : rule_files_) rules.Add(file);
+      const Conventions conventions(options_.folder, &problems_);
+      for (const RuleFile& file : rule_files_) rules.Add(file, conventions.Common(file.Meta("code")));
     }
     const std::string lists = BuildListSection(options_.folder, ListBase(), *morphology_, &strings, &problems_);
     // A layer, and tables without readings of their own, have the base's.

@@ -45,7 +45,8 @@ FormTable::FormTable(const format::Reader& tools) : tools_(tools), key_maker_(to
     const format::SystemRecord system = tools.system(i);
     for (uint32_t s = 0; s < system.sets; ++s) {
       spellers_.push_back({static_cast<Language>(tools.set(system.first_set + s).language),
-                           (system.flags & format::kInflects) != 0, tools.rule_set(system.first_set + s)});
+                           (system.flags & format::kInflects) != 0, (system.flags & format::kCommon) != 0,
+                           tools.rule_set(system.first_set + s)});
     }
   }
 }
@@ -114,7 +115,7 @@ void FormTable::AddNative(Kind kind, const NativeForm& native, const std::string
       // An ending of the target language is no part of the name: another's Ivanova goes before Иваново's.
       if (speller.inflects) posting.kind_link = Posting::Pack(kind, std::max(link, Link::kInflected));
       if (v > 0) posting.flags |= Posting::kVariant;
-      AddSpelling(variants[v], posting, v == 0 ? kUsual : kVariant);
+      AddSpelling(variants[v], posting, (v == 0 ? kUsual : kVariant) * (speller.common ? kCommon : 1));
     }
   }
 }
@@ -177,7 +178,7 @@ void FormTable::Insert(const std::string& form, const Posting& posting, uint16_t
 }
 
 void FormTable::MarkMinor(std::vector<Entry>* postings) {
-  constexpr int kFew = 12, kManyTimes = 6;
+  constexpr int kFew = 24, kManyTimes = 6;
   const auto beside = [&](const Entry& entry, int rules) {
     return std::any_of(postings->begin(), postings->end(), [&](const Entry& other) {
       return other.ordinal != entry.ordinal && other.link() <= Link::kGender && other.rules >= rules;
@@ -187,7 +188,7 @@ void FormTable::MarkMinor(std::vector<Entry>* postings) {
     if (entry.link() > Link::kInflected) continue;
     // Гурбан is Гурбан, though it is how the Azerbaijani write Курбан too.
     const bool foreign = (entry.flags & Posting::kLanguages) == 0 && beside(entry, kNative);
-    // What six systems write in full (Iakov for Яков) is no chance spelling.
+    // What twelve systems write in full, or two common ones (Iakov for Яков), is no chance spelling.
     const bool chance = entry.rules < kFew || (entry.flags & Posting::kStripped) != 0;
     if (foreign || (chance && beside(entry, kManyTimes * entry.rules))) entry.flags |= Posting::kMinor;
   }

@@ -38,11 +38,12 @@ class FormTable {
 
  private:
   // A posting, and how many rules give the form for it: twice as many points for a rule's usual spelling as for a
-  // variant or for what is left of it without its marks, kListed for one that an editor listed, kNative for a native form.
+  // variant or for what is left of it without its marks, kCommon times as many for a rule of the convention that is met
+  // most; kListed for one that an editor listed, kNative for a native form.
   struct Entry : Posting {
     uint16_t rules = 0;
   };
-  static constexpr uint16_t kVariant = 1, kUsual = 2, kListed = 24, kNative = 10000;
+  static constexpr uint16_t kVariant = 1, kUsual = 2, kCommon = 6, kListed = 24, kNative = 10000;
   using Map = std::map<std::string, std::vector<Entry>>;
 
   void AddNative(Kind kind, const NativeForm& native, const std::string& form, bool feminine, Link base,
@@ -59,6 +60,7 @@ class FormTable {
   struct Speller {
     Language language;
     bool inflects;
+    bool common;
     RuleSet rules;
   };
 

@@ -4,7 +4,7 @@
 
 namespace onoma {
 
-void RuleSection::Add(const RuleFile& file) {
+void RuleSection::Add(const RuleFile& file, bool common) {
   format::SystemRecord record{};
   const auto text = [&](const char* name) { return strings_.Add(file.Meta(name)); };
   record.code = text("code");
@@ -14,7 +14,7 @@ void RuleSection::Add(const RuleFile& file) {
   record.languages = text("languages");
   record.scope = text("scope");
   record.flags = (file.Meta("reversible") == "yes" ? format::kReversible : 0) |
-                 (file.kind == RuleFileKind::kStyle ? format::kStyle : 0) |
+                 (file.kind == RuleFileKind::kStyle ? format::kStyle : 0) | (common ? format::kCommon : 0) |
                  (file.Meta("inflects") == "yes" ? format::kInflects : 0);
   record.first_set = static_cast<uint32_t>(sets_.size());
   record.sets = static_cast<uint32_t>(file.sets.size());

@@ -18,7 +18,8 @@ class RuleSection {
   // Strings go to the pool, which must outlive it.
   explicit RuleSection(format::StringPool* strings) : strings_(*strings) {}
 
-  void Add(const RuleFile& file);
+  // `common`: most names that are met are written so.
+  void Add(const RuleFile& file, bool common);
   // All that another database has.
   void CopyFrom(const format::Reader& base);
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "tests/support/fold_helpers.h"
 #include "tests/support/test_text.h"
 
@@ -67,6 +69,33 @@ TEST(KeyMakerTest, KeysAreDistinctAndBestFirst) {
       EXPECT_FALSE(keys.keys[i].empty());
       EXPECT_FALSE(keys.readings[i].empty());
       for (size_t k = 0; k < i; ++k) EXPECT_NE(keys.keys[i], keys.keys[k]) << name;
+    }
+  }
+}
+
+// Fewer keys are found by a shorter way.
+TEST(KeyMakerTest, FewerKeysAreTheFirstOfAll) {
+  std::mt19937_64 random(5);
+  const std::vector<std::u32string> alphabets = {U"abcdefghijklmnoprstuvyz", U"aeiouhszckčšžťłńäöüß'",
+                                                 U"абвгдежзийклмнопрстуфхцчшыьюя", U"аоеіїўґ'йцшщч",
+                                                 U"سمرنوي王李김영さく"};
+  for (int i = 0; i < 20000; ++i) {
+    const std::string name = Fold(testing::RandomText(random, alphabets[i % alphabets.size()], 1 + random() % 14));
+    if (name.empty()) continue;
+    Keys all, few;
+    Maker().Make(name, Language::kNone, &all);
+    for (const size_t most : {size_t{1}, size_t{2}}) {
+      Maker().Make(name, Language::kNone, &few, most);
+      ASSERT_GE(few.count, 1u) << name;
+      ASSERT_LE(few.count, most) << name;
+      EXPECT_EQ(few.foreign, all.foreign) << name;
+      for (size_t k = 0; k < few.count; ++k) {
+        EXPECT_EQ(few.keys[k], all.keys[k]) << name;
+        EXPECT_EQ(few.readings[k], all.readings[k]) << name;
+        EXPECT_EQ(few.costs[k], all.costs[k]) << name;
+      }
+      if (most == 2 && few.count == 1 && all.count > 1) EXPECT_TRUE(all.foreign || all.costs[1] > kAsGood) << name;
+      few.most = 0;
     }
   }
 }

@@ -129,6 +129,17 @@ TEST(RepairTest, EachWordOfAFormIsForItself) {
   EXPECT_EQ(Why("cop Мocква Київstar"), "cop москва київstar l");
 }
 
+// What RepairLookAlikes takes on trust of words whose bytes all lie in one block.
+TEST(RepairTest, BlocksAreOfOneScript) {
+  for (char32_t cp = 'a'; cp < 0x280; cp = cp == 'z' ? 0xC0 : cp + 1) {
+    const Script script = Table().Find(cp).script();
+    EXPECT_TRUE(script == Script::kLatin || script == Script::kCommon) << static_cast<uint32_t>(cp);
+  }
+  for (char32_t cp = 0x400; cp < 0x480; ++cp) {
+    EXPECT_EQ(Table().Find(cp).script(), Script::kCyrillic) << static_cast<uint32_t>(cp);
+  }
+}
+
 TEST(RepairTest, AWordOfOneScriptStays) {
   EXPECT_EQ(Repaired("сор"), "(none)");
   EXPECT_EQ(Repaired("cop"), "(none)");
