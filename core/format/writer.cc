@@ -71,7 +71,16 @@ std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs) {
     if (std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end()) break;
   }
   const PerfectHash perfect = BuildPerfectHash(hashes);
-  std::vector<ExactTable::Packed> table(perfect.slots);
+  std::string out;
+  AppendRaw(perfect.slots, &out);
+  AppendRaw(static_cast<uint64_t>(perfect.pilots.size()), &out);
+  AppendRaw(seed, &out);
+  Pad(&out);
+  // Slots are written where they stand in the section: a second copy would be as large as all else.
+  const size_t slots_at = out.size() + (perfect.pilots.size() + kAlignment - 1) / kAlignment * kAlignment;
+  out.reserve(slots_at + perfect.slots * sizeof(ExactTable::Packed));
+  out.append(reinterpret_cast<const char*>(perfect.pilots.data()), perfect.pilots.size());
+  out.resize(slots_at + perfect.slots * sizeof(ExactTable::Packed), '\0');
   for (size_t i = 0; i < forms.size(); ++i) {
     const std::vector<Posting>& postings = forms[i].second;
     const uint8_t pilot = perfect.pilots[PerfectBucket(hashes[i], perfect.pilots.size())];
@@ -87,16 +96,10 @@ std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs) {
         runs->push_back(posting);
       }
     }
-    table[PerfectSlot(hashes[i], pilot, perfect.slots)] = ExactTable::Pack(slot);
+    const ExactTable::Packed packed = ExactTable::Pack(slot);
+    const size_t at = PerfectSlot(hashes[i], pilot, perfect.slots);
+    std::memcpy(out.data() + slots_at + at * sizeof(packed), &packed, sizeof(packed));
   }
-  std::string out;
-  AppendRaw(perfect.slots, &out);
-  AppendRaw(static_cast<uint64_t>(perfect.pilots.size()), &out);
-  AppendRaw(seed, &out);
-  Pad(&out);
-  out.append(reinterpret_cast<const char*>(perfect.pilots.data()), perfect.pilots.size());
-  Pad(&out);
-  out.append(reinterpret_cast<const char*>(table.data()), table.size() * sizeof(ExactTable::Packed));
   return out;
 }
 
