@@ -1,6 +1,7 @@
 // BM_Scan/<subject>/<forms>: names in running text, bytes of raw text a second.
 //
-//   onoma              the scanner, mentions with offsets, an article a call
+//   onoma              the term matcher: forms with offsets and IDs, an article a call
+//   onoma_mentions     the scanner: mentions, persons, a judgement on each
 //   nfkc_flat_hash_map cut at blanks and punctuation, NFKC_Casefold of each token, a map of forms asked for each window
 //   of up
 //                      to four tokens, the longest first: no offsets, no persons
@@ -15,6 +16,8 @@
 #include "bench/synthetic_database.h"
 #include "bench/text_generator.h"
 #include "onoma/scanner.h"
+#include "onoma/term_matcher.h"
+#include "tests/reference/naive_terms.h"
 
 namespace onoma::bench {
 namespace {
@@ -24,7 +27,7 @@ void SetText(benchmark::State& state, const News& news) {
   state.SetItemsProcessed(static_cast<int64_t>(news.tokens) * static_cast<int64_t>(state.iterations()));
 }
 
-void Onoma(benchmark::State& state, size_t forms) {
+void OnomaMentions(benchmark::State& state, size_t forms) {
   const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
   const News& news = NewsFor(database);
   const Scanner scanner(database.normalizer());
@@ -56,6 +59,28 @@ void Onoma(benchmark::State& state, size_t forms) {
   }
   SetText(state, news);
   state.counters["mentions"] = static_cast<double>(news.mentions);
+}
+
+void Onoma(benchmark::State& state, size_t forms) {
+  const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
+  const News& news = NewsFor(database);
+  const TermMatcher matcher(database.normalizer());
+  TermScratch scratch;
+  std::vector<Term> terms;
+  for (const Article& article : news.articles) {
+    matcher.Match(article.text, scratch, &terms);
+    const size_t expected = NaiveTerms(database.normalizer().layers(), article.text).size();
+    if (!Expect(state, "forms of an article", terms.size(), expected)) return;
+  }
+  for (auto _ : state) {
+    size_t found = 0;
+    for (const Article& article : news.articles) {
+      matcher.Match(article.text, scratch, &terms);
+      found += terms.size();
+    }
+    if (!Expect(state, "forms", found, news.forms)) break;
+  }
+  SetText(state, news);
 }
 
 bool IsPunctuation(char c) {
@@ -136,7 +161,7 @@ void ReadOnly(benchmark::State& state, size_t forms) {
 
 void RegisterScan(const std::vector<size_t>& sizes) {
   const std::pair<const char*, void (*)(benchmark::State&, size_t)> subjects[] = {
-      {"onoma", Onoma}, {"nfkc_flat_hash_map", NfkcMap}, {"read_only", ReadOnly}};
+      {"onoma", Onoma}, {"onoma_mentions", OnomaMentions}, {"nfkc_flat_hash_map", NfkcMap}, {"read_only", ReadOnly}};
   for (const size_t size : sizes) {
     for (const auto& [subject, function] : subjects) {
       const auto run = function;

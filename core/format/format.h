@@ -54,6 +54,7 @@ inline constexpr char kMeta[] = "META";       // Meta
 inline constexpr char kFold[] = "FOLD";       // text/fold_table.h
 inline constexpr char kForms[] = "FORM";      // index/exact_table.h: folded form -> postings
 inline constexpr char kTrie[] = "TRIE";       // index/trie.h: the same forms, in order
+inline constexpr char kTerms[] = "TERM";      // index/term_filter.h: which words of a text may be in a form
 inline constexpr char kPostings[] = "POST";   // Posting[]: runs for forms and keys that have more than one
 inline constexpr char kKeys[] = "KEYS";       // index/exact_table.h: key -> postings
 inline constexpr char kNames[] = "NAME";      // NameRecord[]

@@ -8,8 +8,9 @@
 namespace onoma::format {
 namespace {
 
-constexpr std::string_view kKnown[] = {kMeta, kFold,    kForms, kTrie,      kPostings, kKeys,     kNames, kNameIds,
-                                       kIds,  kForward, kRules, kLanguages, kGeneric,  kReadings, kLists, kStrings};
+constexpr std::string_view kKnown[] = {kMeta,      kFold,    kForms,    kTrie,  kTerms,   kPostings,
+                                       kKeys,      kNames,   kNameIds,  kIds,   kForward, kRules,
+                                       kLanguages, kGeneric, kReadings, kLists, kStrings};
 
 std::string TagOf(const SectionEntry& entry) { return std::string(entry.tag, 4); }
 
@@ -96,6 +97,7 @@ absl::Status Reader::Check() {
   fold_ = FoldTable(Section(kFold));
   forms_ = ExactTable(Section(kForms));
   trie_ = Trie(Section(kTrie));
+  term_filter_ = TermFilter(Section(kTerms));
   postings_ = Array<Posting>(Section(kPostings));
   keys_ = ExactTable(Section(kKeys));
   names_ = Array<NameRecord>(Section(kNames));
@@ -198,6 +200,9 @@ absl::Status Reader::Verify() const {
     ++forms;
     if (form <= last && forms > 1) status = bad("TRIE: ", std::string(form), " is out of order");
     if (forms_.Find(form) < 0) status = bad("TRIE: ", std::string(form), " is not in FORM");
+    if (!term_filter_.MayMatter(FormHash::Of(form, forms_.seed()))) {
+      status = bad("TERM: ", std::string(form), " is not let through");
+    }
     last = std::string(form);
     return status.ok();
   });

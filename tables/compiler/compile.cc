@@ -111,6 +111,7 @@ class Compiler {
     writer.Add(format::kFold, std::move(fold));
     writer.Add(format::kForms, format::BuildExactTable({}, nullptr));
     writer.Add(format::kTrie, format::BuildTrie({}));
+    writer.Add(format::kTerms, format::BuildTermFilter({}, {}));
     writer.Add(format::kPostings, "");
     writer.Add(format::kKeys, format::BuildExactTable({}, nullptr));
     writer.Add(format::kNames, "");
@@ -260,8 +261,10 @@ class Compiler {
     for (const Posting& posting : runs) format::AppendRaw(posting, &run_bytes);
     writer.Add(format::kMeta, meta_bytes);
     writer.Add(format::kFold, std::string(AsText(tools_->Section(format::kFold))));
+    std::string term_section = format::BuildTermFilter(all, form_section);
     writer.Add(format::kForms, std::move(form_section));
     writer.Add(format::kTrie, format::BuildTrie(all));
+    writer.Add(format::kTerms, std::move(term_section));
     writer.Add(format::kPostings, run_bytes);
     writer.Add(format::kKeys, std::move(key_section));
     writer.Add(format::kNames, names);

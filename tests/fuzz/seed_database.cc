@@ -228,6 +228,7 @@ std::string Make() {
   writer.Add(format::kFold, SmallFold(reader));
   writer.Add(format::kForms, form_table);
   writer.Add(format::kTrie, format::BuildTrie(forms));
+  writer.Add(format::kTerms, format::BuildTermFilter(forms, form_table));
   writer.Add(format::kPostings, postings);
   writer.Add(format::kKeys, key_table);
   writer.Add(format::kNames, names);
