@@ -10,7 +10,7 @@ namespace {
 bool IsPlain(const KernelText& text, size_t begin, size_t end) {
   if (end - begin == 1) return simd::kTextBytes[static_cast<uint8_t>(text.raw[begin])] == simd::kPlain;
   if (end - begin != 2) return false;
-  return (simd::ChangeOf(text.letters, text.raw[begin], text.raw[begin + 1]) & LetterTable::kNotPlain) == 0;
+  return (simd::ChangeOf(text.letters, text.raw[begin], text.raw[begin + 1]) & LetterTable::kPlain) != 0;
 }
 
 // Most odd words are plain ones with a quotation mark or a dash: "«Газпром»". False if there is more to it.

@@ -10,7 +10,7 @@ namespace simd {
 void SplitWordsPortable(const LetterTable& table, SplitText* text, size_t from, size_t to) {
   // How the letter whose first byte is at `i` changes.
   const auto change_at = [&](size_t i) -> uint8_t {
-    return i + 1 < text->size ? ChangeOf(table, text->raw[i], text->raw[i + 1]) : LetterTable::kNotPlain;
+    return i + 1 < text->size ? ChangeOf(table, text->raw[i], text->raw[i + 1]) : uint8_t{0};
   };
   bool in_word = text->begun > text->ended;
   for (size_t block = from; block < to; block += SplitText::kBlock) {
@@ -22,8 +22,8 @@ void SplitWordsPortable(const LetterTable& table, SplitText* text, size_t from, 
       if (plain) {
         if (byte >= 'A') byte |= 0x20;
       } else if (kind >= kTrail) {
-        const uint8_t change = kind != kTrail ? change_at(i) : i > 0 ? change_at(i - 1) : LetterTable::kNotPlain;
-        plain = (change & LetterTable::kNotPlain) == 0;
+        const uint8_t change = kind != kTrail ? change_at(i) : i > 0 ? change_at(i - 1) : uint8_t{0};
+        plain = (change & LetterTable::kPlain) != 0;
         byte ^= kind == kTrail ? change & LetterTable::kFlipTrail : (change & LetterTable::kFlipLead) != 0 ? 1 : 0;
       }
       text->folded[i] = static_cast<char>(byte);

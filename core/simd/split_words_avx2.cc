@@ -46,18 +46,18 @@ ONOMA_AVX2 inline Half Split(const LetterTable& table, const char* at) {
   const __m256i low_half = _mm256_and_si256(v, All(15));
   const __m256i high_half = _mm256_and_si256(_mm256_srli_epi16(v, 4), All(15));
   // VPSHUFB looks up by four bits: a row by the low half of a trail, in it a bit by the high half.
-  __m256i row = _mm256_setzero_si256(), known = row;
+  const __m256i none = _mm256_setzero_si256();
+  __m256i row = none;
   for (size_t lead = 0; lead < LetterTable::kLeads.size(); ++lead) {
     const __m256i here = Is(before, LetterTable::kLeads[lead]);
     row = _mm256_or_si256(row, _mm256_and_si256(here, _mm256_shuffle_epi8(Twice(table.rows(lead)), low_half)));
-    known = _mm256_or_si256(known, here);
   }
   alignas(16) static constexpr uint8_t kBits[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x11, 0x22, 0x44, 0x88};
   const __m256i bits = _mm256_and_si256(row, _mm256_shuffle_epi8(Twice(kBits), high_half));
-  const __m256i fixed = _mm256_cmpeq_epi8(_mm256_and_si256(bits, All(0xF0)), _mm256_setzero_si256());
-  const __m256i trails = _mm256_and_si256(_mm256_and_si256(known, fixed), _mm256_cmpgt_epi8(All(0xC0), v));
+  // What is no trail has no bits by the high half.
+  const __m256i trails = _mm256_andnot_si256(_mm256_cmpeq_epi8(_mm256_and_si256(bits, All(0xF0)), none), All(0xFF));
   half.trails = Mask(trails);
-  const __m256i changes = _mm256_and_si256(trails, _mm256_cmpgt_epi8(bits, _mm256_setzero_si256()));
+  const __m256i changes = _mm256_cmpgt_epi8(_mm256_and_si256(bits, All(0x0F)), none);
   // The usual changes: +1; of C3 +20; of D0 by the high half of the trail, and +1 of the lead where that was 8 or A.
   alignas(16) static constexpr uint8_t kD0[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x10, 0x20, 0xE0, 0};
   const __m256i d0 = Is(before, 0xD0);
@@ -122,8 +122,8 @@ ONOMA_AVX2 void SplitWordsAvx2(const LetterTable& table, SplitText* text, size_t
       // The trail of the block's last lead stands in the next one.
       if (left > SplitText::kBlock) {
         const uint8_t next = ChangeOf(table, text->raw[block + 63], text->raw[block + 64]);
-        leads |= uint64_t{(next & LetterTable::kNotPlain) == 0} << 63;
-        flips |= uint64_t{(next & (LetterTable::kNotPlain | LetterTable::kFlipLead)) == LetterTable::kFlipLead} << 63;
+        leads |= uint64_t{(next & LetterTable::kPlain) != 0} << 63;
+        flips |= uint64_t{(next & LetterTable::kFlipLead) != 0} << 63;
       }
       odd |= (low.high | high.high << 32) & ~(trails | leads);
       if (flips != 0) {

@@ -56,20 +56,20 @@ ONOMA_AVX512 void SplitWordsAvx512(const LetterTable& table, SplitText* text, si
       // up at once by their low six bits.
       const __mmask64 first = block == 0 ? ~uint64_t{1} : ~uint64_t{0};
       const __m512i before = _mm512_maskz_loadu_epi8(all & first, raw + block - 1);
-      __m512i change = All(LetterTable::kNotPlain);
+      __m512i change = _mm512_setzero_si512();
       for (size_t lead = 0; lead < LetterTable::kLeads.size(); ++lead) {
         change = _mm512_mask_permutexvar_epi8(change, Is(before, LetterTable::kLeads[lead]), v,
                                               _mm512_load_si512(table.changes(lead)));
       }
       const __mmask64 is_trail = _mm512_cmplt_epi8_mask(v, All(0xC0));
-      const uint64_t trails = is_trail & high & ~_mm512_movepi8_mask(change);
+      const uint64_t trails = is_trail & _mm512_movepi8_mask(change);
       uint64_t leads = trails >> 1;
       uint64_t flips = (trails & _mm512_test_epi8_mask(change, All(LetterTable::kFlipLead))) >> 1;
       // The trail of the block's last lead stands in the next one.
       if (left > 64) {
         const uint8_t next = ChangeOf(table, raw[block + 63], raw[block + 64]);
-        leads |= uint64_t{(next & LetterTable::kNotPlain) == 0} << 63;
-        flips |= uint64_t{(next & (LetterTable::kNotPlain | LetterTable::kFlipLead)) == LetterTable::kFlipLead} << 63;
+        leads |= uint64_t{(next & LetterTable::kPlain) != 0} << 63;
+        flips |= uint64_t{(next & LetterTable::kFlipLead) != 0} << 63;
       }
       odd |= high & ~(trails | leads);
       folded = _mm512_xor_si512(folded,

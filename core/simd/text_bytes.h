@@ -33,12 +33,11 @@ inline constexpr std::array<uint8_t, 256> kTextBytes = [] {
   return kinds;
 }();
 
-// How a letter of two bytes changes (LetterTable); kNotPlain if these are none.
+// How a letter of two bytes changes (LetterTable); 0 if these are none that is plain.
 inline uint8_t ChangeOf(const LetterTable& table, char first, char second) {
   const uint8_t lead = kTextBytes[static_cast<uint8_t>(first)];
   const auto trail = static_cast<uint8_t>(second);
-  return lead < kLead || kTextBytes[trail] != kTrail ? LetterTable::kNotPlain
-                                                     : table.change(lead - size_t{kLead}, trail);
+  return lead >= kLead && kTextBytes[trail] == kTrail ? table.change(lead - size_t{kLead}, trail) : 0;
 }
 
 }  // namespace onoma::simd
