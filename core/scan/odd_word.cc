@@ -14,7 +14,7 @@ bool IsPlain(const KernelText& text, size_t begin, size_t end) {
 }
 
 // Most odd words are plain ones with a quotation mark or a dash: "«Газпром»". False if there is more to it.
-bool CutPunctuation(const KernelText& text, size_t begin, size_t end, std::vector<Word>* words) {
+bool CutPunctuation(const KernelText& text, size_t begin, size_t end, std::vector<TextWord>* words) {
   if (!text.plain_ascii) return false;
   // An apostrophe with no letter before it, or none behind, is passed over.
   const auto apostrophe = [&](size_t at) { return text.raw[at] == '\'' || text.raw[at] == '`'; };

@@ -14,7 +14,7 @@
 namespace onoma {
 
 // A word as FoldTokens knows it: a token.
-struct Word {
+struct TextWord {
   size_t begin, end;  // in the raw text
   std::string_view folded;
 };
@@ -23,7 +23,7 @@ struct Word {
 struct OddWord {
   static constexpr size_t kNone = std::numeric_limits<size_t>::max();
   size_t place = kNone;  // for the caller, to know whose words these are
-  std::vector<Word> words;
+  std::vector<TextWord> words;
   FoldedText folded;  // what they may be views into
 };
 

@@ -134,7 +134,7 @@ class Matching {
         continue;
       }
       for (Cursor at{sifted.word, 0}; at.word == sifted.word; ++at.part) {
-        Word word;
+        TextWord word;
         if (!Read(&at, &scratch_.here, &word) || at.word != sifted.word) break;
         Take(at, word, HashOf(word.folded));
       }
@@ -177,13 +177,13 @@ class Matching {
   bool IsOdd(size_t word) const { return (text_.begins[word] & SplitText::kOddWord) != 0; }
   size_t BeginOf(size_t word) const { return text_.begins[word] & ~SplitText::kOddWord; }
 
-  Word PlainWord(size_t word) const {
+  TextWord PlainWord(size_t word) const {
     const size_t begin = BeginOf(word), end = text_.ends[word];
     return {begin, end, {text_.folded + begin, end - begin}};
   }
 
   // The word at `at`, or the first one behind it; false at the end of the text. `odd` takes up those of an odd one.
-  bool Read(Cursor* at, OddWord* odd, Word* word) const {
+  bool Read(Cursor* at, OddWord* odd, TextWord* word) const {
     for (; at->word < text_.ended; *at = {at->word + 1, 0}) {
       if (!IsOdd(at->word)) {
         if (at->part > 0) continue;
@@ -241,7 +241,7 @@ class Matching {
   }
 
   // Adds the longest term that begins with this word, if there is one and the word is in no other.
-  void Take(Cursor at, const Word& word, uint64_t hash) {
+  void Take(Cursor at, const TextWord& word, uint64_t hash) {
     if (word.begin < free_) return;
     Found found = Find(word.folded, hash);
     size_t end = word.end;
@@ -254,7 +254,7 @@ class Matching {
     term.slot = static_cast<uint32_t>(found.slot);
   }
 
-  void GoOn(Cursor at, Word last, Found* longest, size_t* end) {
+  void GoOn(Cursor at, TextWord last, Found* longest, size_t* end) {
     // Plain words with one blank or hyphen between them stand in the folded text as they do in a form. What does not is
     // put together.
     std::string_view phrase = last.folded;
@@ -262,7 +262,7 @@ class Matching {
     size_t words = 1;
     do {
       ++at.part;
-      Word next;
+      TextWord next;
       if (++words > kMaxWords || !Read(&at, &scratch_.ahead, &next)) return;
       const char gap = GapBetween(last, next);
       if (next.folded.data() == phrase.data() + phrase.size() + 1 && phrase.data()[phrase.size()] == gap) {
@@ -286,7 +286,7 @@ class Matching {
   }
 
   // The byte that stands between two neighbouring words when the text is folded.
-  char GapBetween(const Word& last, const Word& next) {
+  char GapBetween(const TextWord& last, const TextWord& next) {
     const std::string_view between = raw_.substr(last.end, next.begin - last.end);
     if (between == " " || between == "-") return between[0];
     FoldTokens(fold_, raw_.substr(last.begin, next.end - last.begin), &scratch_.between);
