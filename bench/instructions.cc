@@ -4,7 +4,7 @@
 //
 // Only what happens within onoma_measured counts: not opening, not reading FILE. DATABASE and FILE are by
 // onoma_samples; `report.py --instructions` does it all. Prints what it did: the number of names or bytes, and of hits
-// or mentions.
+// or terms.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -15,7 +15,7 @@
 #include "bench/bench.h"
 #include "bench/name_generator.h"
 #include "onoma/normalizer.h"
-#include "onoma/scanner.h"
+#include "onoma/term_matcher.h"
 
 namespace onoma::bench {
 namespace {
@@ -25,14 +25,14 @@ constexpr size_t kNames = 20'000, kTextBytes = 200'000;
 struct Task {
   std::string_view what;
   const Normalizer* normalizer;
-  const Scanner* scanner;
+  const TermMatcher* matcher;
   LookupOptions options;
   std::vector<std::string_view> names;
   std::string_view text;
   Scratch scratch;
-  ScanScratch scan_scratch;
+  TermScratch term_scratch;
   std::vector<Match> matches;
-  std::vector<Mention> mentions;
+  std::vector<Term> terms;
 };
 
 void Run(Task* task) {
@@ -43,7 +43,7 @@ void Run(Task* task) {
   } else if (task->what == "batch") {
     task->normalizer->LookupBatch(task->names, task->matches, task->options, task->scratch);
   } else {
-    task->scanner->Scan(task->text, {}, task->scan_scratch, &task->mentions);
+    task->matcher->Match(task->text, task->term_scratch, &task->terms);
   }
 }
 
@@ -65,9 +65,9 @@ int main(int argc, char** argv) {
   absl::StatusOr<onoma::Database> database = onoma::Database::Open(argv[2]);
   if (!database.ok()) Die(std::string(database.status().message()));
   const onoma::Normalizer normalizer(*std::move(database));
-  const onoma::Scanner scanner(normalizer);
+  const onoma::TermMatcher matcher(normalizer);
   task.normalizer = &normalizer;
-  task.scanner = &scanner;
+  task.matcher = &matcher;
   task.options = TabledLookup();
 
   std::ifstream file(argv[3], std::ios::binary);
@@ -80,7 +80,7 @@ int main(int argc, char** argv) {
   }
   task.matches.resize(task.names.size());
   onoma_measured(&task);
-  size_t hits = task.mentions.size();
+  size_t hits = task.terms.size();
   for (const onoma::Match& match : task.matches) hits += match.via == onoma::Via::kExact;
   std::printf("%zu %zu\n", task.what == "scan" ? task.text.size() : task.names.size(), hits);
 }

@@ -1,9 +1,9 @@
 // BM_Scan/<subject>/<forms>: names in running text, bytes of raw text a second.
 //
-//   onoma              the scanner: mentions with offsets, an article a call
+//   onoma              the term matcher: forms with offsets and IDs, an article a call
+//   onoma_mentions     the scanner: mentions, persons, a judgement on each
 //   nfkc_flat_hash_map NFKC_Casefold of an article, cut at blanks and punctuation, a map of forms asked for each window
-//   of
-//                      up to four tokens, the longest first: no offsets into the raw text, no persons
+//                      of up to four tokens, the longest first: no offsets into the raw text, no persons
 //   hyperscan*         scan_hyperscan.cc: literals in folded text
 //   read_only          the bound: reads the text and does nothing with it
 #include "bench/scan.h"
@@ -16,11 +16,13 @@
 #include "bench/icu_peers.h"
 #include "bench/synthetic_database.h"
 #include "onoma/scanner.h"
+#include "onoma/term_matcher.h"
+#include "tests/reference/naive_terms.h"
 
 namespace onoma::bench {
 namespace {
 
-void Onoma(benchmark::State& state, size_t forms) {
+void OnomaMentions(benchmark::State& state, size_t forms) {
   const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
   const News& news = NewsFor(database);
   const Scanner scanner(database.normalizer());
@@ -52,6 +54,28 @@ void Onoma(benchmark::State& state, size_t forms) {
   }
   SetText(state, news);
   state.counters["mentions"] = static_cast<double>(news.mentions);
+}
+
+void Onoma(benchmark::State& state, size_t forms) {
+  const SyntheticDatabase& database = SyntheticDatabase::Of(forms);
+  const News& news = NewsFor(database);
+  const TermMatcher matcher(database.normalizer());
+  TermScratch scratch;
+  std::vector<Term> terms;
+  for (const Article& article : news.articles) {
+    matcher.Match(article.text, scratch, &terms);
+    const size_t expected = NaiveTerms(database.normalizer().layers(), article.text).size();
+    if (!Expect(state, "forms of an article", terms.size(), expected)) return;
+  }
+  for (auto _ : state) {
+    size_t found = 0;
+    for (const Article& article : news.articles) {
+      matcher.Match(article.text, scratch, &terms);
+      found += terms.size();
+    }
+    if (!Expect(state, "forms", found, news.forms)) break;
+  }
+  SetText(state, news);
 }
 
 void NfkcMap(benchmark::State& state, size_t forms) {
@@ -108,6 +132,7 @@ void ReadOnly(benchmark::State& state, size_t forms) {
 
 constexpr ScanSubject kSubjects[] = {
     {"onoma", Onoma},
+    {"onoma_mentions", OnomaMentions},
     {"nfkc_flat_hash_map", NfkcMap},
 #ifdef ONOMA_BENCH_PEERS
     {"hyperscan", Hyperscan, 100'000, 1'000'000},

@@ -127,6 +127,8 @@ SyntheticDatabase::SyntheticDatabase(size_t wanted) {
       section = table;
     } else if (tag == format::kTrie) {
       section = format::BuildTrie(forms);
+    } else if (tag == format::kTerms) {
+      section = format::BuildTermFilter(forms, table);
     } else if (tag == format::kPostings) {
       section = postings;
     }

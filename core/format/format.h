@@ -17,7 +17,7 @@ namespace onoma::format {
 
 // "onoma" and the marks by which PNG finds files that were sent as text: CR LF, end of file, LF... shortened to fit.
 inline constexpr char kMagic[8] = {'o', 'n', 'o', 'm', 'a', '\r', '\n', '\x1A'};
-inline constexpr uint32_t kFormatVersion = 5;
+inline constexpr uint32_t kFormatVersion = 6;
 // Of the rules that reduce an unknown name to its key, and so of derived IDs: what they rest on is tables/key/learned. Version 1 is
 // frozen: whoever changes a key makes version 2 (docs/decisions/0016).
 inline constexpr uint32_t kKeyVersion = 1;
@@ -54,11 +54,12 @@ inline constexpr char kMeta[] = "META";       // Meta
 inline constexpr char kFold[] = "FOLD";       // text/fold_table.h
 inline constexpr char kForms[] = "FORM";      // index/exact_table.h: folded form -> postings
 inline constexpr char kTrie[] = "TRIE";       // index/trie.h: the same forms, in order
+inline constexpr char kTerms[] = "TERM";      // index/term_filter.h: which words of a text may be in a form
 inline constexpr char kPostings[] = "POST";   // Posting[]: runs for forms and keys that have more than one
 inline constexpr char kKeys[] = "KEYS";       // index/exact_table.h: key -> postings
 inline constexpr char kNames[] = "NAME";      // NameRecord[]
 inline constexpr char kNameIds[] = "NAID";    // u64[]: the ID of each name, dense: a lookup reads no more of a name
-inline constexpr char kIds[] = "NIDX";        // IdRecord[], by ID
+inline constexpr char kIds[] = "NIDX";        // u32[]: ordinals, by the IDs that NAID has for them
 inline constexpr char kForward[] = "FRWD";    // ForwardRecord[], by ID: where retired and derived IDs lead
 inline constexpr char kRules[] = "RULE";      // RulesHeader, SystemRecord[], SetRecord[], rule sets
 inline constexpr char kLanguages[] = "LANG";  // romanize/spelling_model.h: alphabets, and how words are spelled
@@ -90,11 +91,6 @@ struct NameRecord {
   uint32_t reserved;
 };
 static_assert(sizeof(NameRecord) == 56);
-
-struct IdRecord {
-  uint64_t id;
-  uint64_t ordinal;
-};
 
 struct ForwardRecord {
   uint64_t from;

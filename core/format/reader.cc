@@ -8,8 +8,9 @@
 namespace onoma::format {
 namespace {
 
-constexpr std::string_view kKnown[] = {kMeta, kFold,    kForms, kTrie,      kPostings, kKeys,     kNames, kNameIds,
-                                       kIds,  kForward, kRules, kLanguages, kGeneric,  kReadings, kLists, kStrings};
+constexpr std::string_view kKnown[] = {kMeta,      kFold,    kForms,    kTrie,  kTerms,   kPostings,
+                                       kKeys,      kNames,   kNameIds,  kIds,   kForward, kRules,
+                                       kLanguages, kGeneric, kReadings, kLists, kStrings};
 
 std::string TagOf(const SectionEntry& entry) { return std::string(entry.tag, 4); }
 
@@ -96,11 +97,12 @@ absl::Status Reader::Check() {
   fold_ = FoldTable(Section(kFold));
   forms_ = ExactTable(Section(kForms));
   trie_ = Trie(Section(kTrie));
+  term_filter_ = TermFilter(Section(kTerms));
   postings_ = Array<Posting>(Section(kPostings));
   keys_ = ExactTable(Section(kKeys));
   names_ = Array<NameRecord>(Section(kNames));
   name_ids_ = Array<uint64_t>(Section(kNameIds));
-  ids_ = Array<IdRecord>(Section(kIds));
+  by_id_ = Array<uint32_t>(Section(kIds));
   forward_ = Array<ForwardRecord>(Section(kForward));
   rules_ = Section(kRules);
   const RulesHeader rules = Array<RulesHeader>(rules_)[0];
@@ -131,8 +133,9 @@ std::string_view Reader::String(uint32_t offset) const {
 }
 
 int64_t Reader::FindId(uint64_t id) const {
-  const IdRecord found = ids_[LowerBound(ids_.size(), [&](size_t i) { return ids_[i].id < id; })];
-  return found.id == id && id != 0 && found.ordinal < names_.size() ? static_cast<int64_t>(found.ordinal) : -1;
+  const uint32_t found =
+      by_id_[LowerBound(by_id_.size(), [&](size_t i) { return name_ids_[by_id_[i]] < id; })];
+  return id != 0 && found < names_.size() && name_ids_[found] == id ? int64_t{found} : -1;
 }
 
 uint64_t Reader::Forward(uint64_t id) const {
@@ -198,6 +201,9 @@ absl::Status Reader::Verify() const {
     ++forms;
     if (form <= last && forms > 1) status = bad("TRIE: ", std::string(form), " is out of order");
     if (forms_.Find(form) < 0) status = bad("TRIE: ", std::string(form), " is not in FORM");
+    if (!term_filter_.MayMatter(FormHash::Of(form, forms_.seed()))) {
+      status = bad("TERM: ", std::string(form), " is not let through");
+    }
     last = std::string(form);
     return status.ok();
   });

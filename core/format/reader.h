@@ -14,6 +14,7 @@
 #include "format/format.h"
 #include "index/exact_table.h"
 #include "index/posting.h"
+#include "index/term_filter.h"
 #include "index/trie.h"
 #include "key/generic_scripts.h"
 #include "key/readings.h"
@@ -41,6 +42,7 @@ class Reader {
   const FoldTable& fold() const { return fold_; }
   const ExactTable& forms() const { return forms_; }
   const Trie& trie() const { return trie_; }
+  const TermFilter& term_filter() const { return term_filter_; }
   const ExactTable& keys() const { return keys_; }
   size_t names() const { return names_.size(); }
   NameRecord name(size_t ordinal) const { return names_[ordinal]; }
@@ -63,6 +65,11 @@ class Reader {
   SetRecord set(size_t i) const { return sets_[i]; }
   RuleSet rule_set(size_t i) const;
   Bytes rule_set_bytes(size_t i) const;
+
+  // The best of a slot's postings.
+  Posting FirstPosting(const ExactTable::Slot& slot) const {
+    return (slot.posting.flags & Posting::kMore) == 0 ? slot.posting : postings_[slot.posting.ordinal];
+  }
 
   // Calls visit(Posting) for each of a slot's postings, the best first.
   template <typename Visit>
@@ -97,11 +104,12 @@ class Reader {
   FoldTable fold_;
   ExactTable forms_;
   Trie trie_;
+  TermFilter term_filter_;
   Array<Posting> postings_;
   ExactTable keys_;
   Array<NameRecord> names_;
   Array<uint64_t> name_ids_;
-  Array<IdRecord> ids_;
+  Array<uint32_t> by_id_;  // ordinals
   Array<ForwardRecord> forward_;
   Bytes rules_;
   Array<SystemRecord> systems_;

@@ -8,6 +8,7 @@
 #include "format/format.h"
 #include "index/exact_table.h"
 #include "index/perfect_hash.h"
+#include "index/term_filter.h"
 
 namespace onoma::format {
 namespace {
@@ -101,6 +102,12 @@ std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs) {
     std::memcpy(out.data() + slots_at + at * sizeof(packed), &packed, sizeof(packed));
   }
   return out;
+}
+
+std::string BuildTermFilter(const Forms& forms, std::string_view table) {
+  TermFilterBuilder builder(ExactTable(AsBytes(table)).seed());
+  for (const auto& [form, postings] : forms) builder.Add(form);
+  return builder.Finish();
 }
 
 }  // namespace onoma::format

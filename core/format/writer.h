@@ -49,6 +49,9 @@ std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs);
 // Section TRIE.
 std::string BuildTrie(const Forms& forms);
 
+// Section TERM, for the same forms as are in `table`, section FORM.
+std::string BuildTermFilter(const Forms& forms, std::string_view table);
+
 template <typename T>
 void AppendRaw(const T& value, std::string* out) {
   out->append(reinterpret_cast<const char*>(&value), sizeof(T));

@@ -6,6 +6,7 @@
 #ifndef ONOMA_INDEX_FORM_HASH_H_
 #define ONOMA_INDEX_FORM_HASH_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -33,12 +34,29 @@ class FormHash {
     return End(Add(hash, form));
   }
 
+  // The same for a form with anything behind it, of whose last block every byte can be read.
+  static uint64_t OfWithin(const char* form, size_t size, uint64_t seed) {
+    uint64_t hash = Begin(size, seed);
+    for (; size > kBlock; size -= kBlock, form += kBlock) hash = Add(hash, form);
+    // Ones where the form's bytes are, then zeros: read from as far before the middle as there are bytes.
+    alignas(64) static constexpr auto kOnes = [] {
+      std::array<char, 2 * kBlock> ones{};
+      for (size_t i = 0; i < kBlock; ++i) ones[i] = static_cast<char>(0xFF);
+      return ones;
+    }();
+    const char* const ones = kOnes.data() + kBlock - size;
+    const auto word = [&](size_t i) { return Word(form + i) & Word(ones + i); };
+    return End(Add(hash, word(0), word(8), word(16), word(24)));
+  }
+
  private:
   static uint64_t Begin(size_t size, uint64_t seed) { return seed ^ size * 0x9E3779B97F4A7C15; }
 
   static uint64_t Add(uint64_t hash, const char* block) {
-    return Product(Word(block) ^ hash, Word(block + 8) ^ 0xD6E8FEB86659FD93) +
-           Product(Word(block + 16) ^ 0xA0761D6478BD642F, Word(block + 24) ^ 0xE7037ED1A0B428DB);
+    return Add(hash, Word(block), Word(block + 8), Word(block + 16), Word(block + 24));
+  }
+  static uint64_t Add(uint64_t hash, uint64_t a, uint64_t b, uint64_t c, uint64_t d) {
+    return Product(a ^ hash, b ^ 0xD6E8FEB86659FD93) + Product(c ^ 0xA0761D6478BD642F, d ^ 0xE7037ED1A0B428DB);
   }
 
   static uint64_t Word(const char* bytes) {

@@ -120,7 +120,7 @@ class Builder {
 
 PerfectHash BuildPerfectHash(std::span<const uint64_t> hashes) {
   PerfectHash result;
-  for (result.slots = hashes.size() + hashes.size() / 32 + 1;; result.slots += result.slots / 16 + 1) {
+  for (result.slots = hashes.size() + hashes.size() / 64 + 1;; result.slots += result.slots / 16 + 1) {
     if (Builder(hashes, result.slots).Run(&result.pilots)) return result;
   }
 }

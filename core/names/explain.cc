@@ -6,6 +6,7 @@
 #include "names/normalizer_impl.h"
 #include "onoma/attributor.h"
 #include "onoma/normalizer.h"
+#include "text/look_alikes.h"
 
 namespace onoma {
 namespace {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "names/ids.h"
+#include "text/look_alikes.h"
 #include "text/tokens.h"
 
 namespace onoma {

@@ -6,6 +6,7 @@
 #include "names/compose.h"
 #include "names/ids.h"
 #include "names/normalizer_impl.h"
+#include "text/look_alikes.h"
 
 namespace onoma {
 

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <string>
 
+#include "text/plain_letters.h"
 #include "text/utf8.h"
 
 namespace onoma {
@@ -35,23 +36,17 @@ size_t Write(char32_t cp, char* out) {
 
 }  // namespace
 
-PlainNames::PlainNames(const FoldTable& table, SimdLevel level) : table_(table), kernel_(FoldLetters(level)) {
-  const auto is_letter = [&](char32_t cp) {
-    const FoldEntry entry = table.Find(cp);
-    return entry.char_class() == CharClass::kLetter && !entry.sequence() &&
-           (entry.script() == Script::kLatin || entry.script() == Script::kCyrillic);
-  };
-  // Of letters of two bytes the kernels know what the table says. ASCII they know by themselves.
-  bool agrees = IsApostrophe(table.Find('\'').char_class()) && table.Find('-').char_class() == CharClass::kHyphen &&
-                table.Find(' ').char_class() == CharClass::kSpace;
-  for (char32_t cp = 'A'; cp <= 'z'; ++cp) {
-    if (IsAsciiLetter(static_cast<uint8_t>(cp))) agrees &= is_letter(cp) && table.Find(cp).value() == (cp | 0x20);
+PlainNames::PlainNames(const FoldTable& table, SimdLevel level)
+    : table_(table), kernel_(FoldLetters(level)), letters_(PlainLetters(table)) {
+  // What the kernels know of ASCII without asking.
+  if (!HasPlainAscii(table) || !IsApostrophe(table.Find('\'').char_class()) ||
+      table.Find('-').char_class() != CharClass::kHyphen || table.Find(' ').char_class() != CharClass::kSpace) {
+    kernel_ = NoName;
   }
-  if (!agrees) kernel_ = NoName;
 
   std::string text;
   for (char32_t cp = 0; cp < 0x800; ++cp) {
-    char from[3] = {0}, to[3];
+    char from[3] = {0};
     const size_t size = Write(cp, from);
     Letter& letter = size == 1 ? stripped_[32 + (cp >> 6)][cp & 63] : stripped_[from[0] & 31][from[1] & 63];
     text.clear();
@@ -61,9 +56,6 @@ PlainNames::PlainNames(const FoldTable& table, SimdLevel level) : table_(table),
     text.resize(std::min(text.size(), sizeof(letter.bytes)));
     letter.size = static_cast<uint8_t>(text.size());
     std::memcpy(letter.bytes, text.data(), text.size());
-    if (size == 2 && is_letter(cp) && Write(table.Find(cp).value(), to) == 2) {
-      letters_.Set(reinterpret_cast<const uint8_t*>(from), reinterpret_cast<const uint8_t*>(to));
-    }
   }
   for (int byte = 0; byte < 256; ++byte) {
     const auto b = static_cast<uint8_t>(byte);

@@ -113,6 +113,7 @@ class Compiler {
     writer.Add(format::kFold, std::move(fold));
     writer.Add(format::kForms, format::BuildExactTable({}, nullptr));
     writer.Add(format::kTrie, format::BuildTrie({}));
+    writer.Add(format::kTerms, format::BuildTermFilter({}, {}));
     writer.Add(format::kPostings, "");
     writer.Add(format::kKeys, format::BuildExactTable({}, nullptr));
     writer.Add(format::kNames, "");
@@ -221,14 +222,14 @@ class Compiler {
 
     FormTable forms(*tools_);
     std::string names, name_ids;
-    std::vector<format::IdRecord> ids;
+    std::vector<std::pair<uint64_t, uint32_t>> ids;  // with ordinals
     for (size_t i = 0; i < table_.names.size(); ++i) {
       const format::NameRecord record = RecordOf(table_.names[i], &strings);
       format::AppendRaw(record, &names);
       const uint64_t id =
           TabledId(absl::StrCat(std::string(KindName(table_.names[i].kind)), "/", table_.names[i].slug)).value();
       format::AppendRaw(id, &name_ids);
-      ids.push_back({id, i});
+      ids.emplace_back(id, static_cast<uint32_t>(i));
       forms.AddName(table_.names[i], static_cast<uint32_t>(i));
       if (record.former_of != 0) forms.AddFormer(table_.names[i], record.former_of - 1);
     }
@@ -242,10 +243,10 @@ class Compiler {
     const FormTable::Forms keys = forms.TakeKeys();
     const FormTable::Forms all = forms.TakeForms();
     CheckForms(all);
-    std::sort(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    std::sort(ids.begin(), ids.end());
     for (size_t i = 1; i < ids.size(); ++i) {
-      if (ids[i].id != ids[i - 1].id) continue;
-      const Name& name = table_.names[ids[i].ordinal];
+      if (ids[i].first != ids[i - 1].first) continue;
+      const Name& name = table_.names[ids[i].second];
       problems_.Add(name.file, name.line, "its slug has the same hash as another; choose another slug");
     }
     const std::string forward = BuildForwardSection(table_, all, ids, tools_bytes_, &problems_);
@@ -258,12 +259,14 @@ class Compiler {
     format::Writer writer;
     std::string meta_bytes, id_bytes, run_bytes;
     format::AppendRaw(format::Meta{table_.names.size(), all.size(), runs.size(), keys.size()}, &meta_bytes);
-    for (const format::IdRecord& id : ids) format::AppendRaw(id, &id_bytes);
+    for (const auto& [id, ordinal] : ids) format::AppendRaw(ordinal, &id_bytes);
     for (const Posting& posting : runs) format::AppendRaw(posting, &run_bytes);
     writer.Add(format::kMeta, meta_bytes);
     writer.Add(format::kFold, std::string(AsText(tools_->Section(format::kFold))));
+    std::string term_section = format::BuildTermFilter(all, form_section);
     writer.Add(format::kForms, std::move(form_section));
     writer.Add(format::kTrie, format::BuildTrie(all));
+    writer.Add(format::kTerms, std::move(term_section));
     writer.Add(format::kPostings, run_bytes);
     writer.Add(format::kKeys, std::move(key_section));
     writer.Add(format::kNames, names);

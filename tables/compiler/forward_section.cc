@@ -10,11 +10,12 @@
 namespace onoma {
 
 std::string BuildForwardSection(const NameTable& table, const FormTable::Forms& forms,
-                                const std::vector<format::IdRecord>& ids, const std::string& tools, Problems* problems) {
+                                const std::vector<std::pair<uint64_t, uint32_t>>& ids, const std::string& tools,
+                                Problems* problems) {
   std::vector<format::ForwardRecord> records;
   const auto known = [&](uint64_t id) {
-    const auto it = std::lower_bound(ids.begin(), ids.end(), id, [](const auto& r, uint64_t v) { return r.id < v; });
-    return it != ids.end() && it->id == id;
+    const auto it = std::lower_bound(ids.begin(), ids.end(), std::pair(id, uint32_t{0}));
+    return it != ids.end() && it->first == id;
   };
   for (const Retired& retired : table.retired) {
     const uint64_t from = TabledId(retired.slug).value();

@@ -51,7 +51,7 @@ TEST(OpenTest, InfoSaysWhatIsInside) {
   EXPECT_GT(info.forms, info.names * 4);
   EXPECT_GE(info.systems, 8u);
   EXPECT_GE(info.styles, 4u);
-  ASSERT_EQ(info.sections.size(), 16u);
+  ASSERT_EQ(info.sections.size(), 17u);
   uint64_t end = sizeof(format::Header);
   for (const Database::Section& section : info.sections) {
     EXPECT_EQ(section.offset % format::kAlignment, 0u) << section.tag;
@@ -110,7 +110,7 @@ TEST(OpenTest, SectionsThatNobodyKnows) {
   const auto database = Database::FromMemory(aligned.span(), "test.onoma");
   ASSERT_TRUE(database.ok()) << database.status();
   EXPECT_TRUE(database->Verify().ok()) << database->Verify();
-  EXPECT_EQ(database->GetInfo().sections.size(), 17u);
+  EXPECT_EQ(database->GetInfo().sections.size(), 18u);
   EXPECT_EQ(testing::Lookup(Normalizer(*database), "Lukashenka").id, testing::Lookup("Lukashenka").id);
 
   DatabaseFile required(Good());

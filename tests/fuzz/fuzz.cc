@@ -10,7 +10,7 @@ namespace onoma::fuzz {
 
 std::span<const Target> Targets() {
   static constexpr Target kTargets[] = {{"open", Open}, {"fold", Fold},         {"romanize", Romanize},
-                                        {"id", Id},     {"annotate", Annotate}, {"tables", Tables}};
+                                        {"id", Id},     {"annotate", Annotate}, {"terms", Terms}, {"tables", Tables}};
   return kTargets;
 }
 

@@ -17,6 +17,7 @@ void Fold(std::string_view input);
 void Romanize(std::string_view input);
 void Id(std::string_view input);
 void Annotate(std::string_view input);
+void Terms(std::string_view input);
 void Tables(std::string_view input);
 
 struct Target {

@@ -3,6 +3,7 @@
 
 #include "format/reader.h"
 #include "tests/fuzz/fuzz.h"
+#include "text/look_alikes.h"
 #include "text/plain_names.h"
 #include "text/tokens.h"
 #include "text/utf8.h"

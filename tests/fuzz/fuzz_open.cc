@@ -10,6 +10,7 @@
 #include "format/reader.h"
 #include "onoma/romanizer.h"
 #include "onoma/scanner.h"
+#include "onoma/term_matcher.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/seed_database.h"
 
@@ -36,6 +37,7 @@ void Use(const Database& database) {
   // Scratch outlives the databases: what an earlier one left in it must not matter.
   static Scratch scratch;
   static ScanScratch scan_scratch;
+  static TermScratch term_scratch;
   const Database::Info info = database.GetInfo();
   Check(info.sections.size() <= format::kMaxSections, "a bounded number of sections");
   (void)database.Verify();
@@ -60,6 +62,8 @@ void Use(const Database& database) {
   (void)normalizer.ResolveForward(NameId(9));
   std::vector<Mention> mentions;
   Scanner(normalizer).Scan(kText, {}, scan_scratch, &mentions);
+  std::vector<Term> terms;
+  TermMatcher(normalizer).Match(kText, term_scratch, &terms);
   for (const Mention& mention : mentions)
     Check(mention.begin <= mention.end && mention.end <= kText.size(), "offsets inside");
   std::string out;

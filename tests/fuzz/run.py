@@ -14,8 +14,8 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-TARGETS = ["open", "fold", "romanize", "id", "annotate", "tables"]
-MAX_LENGTH = {"open": 1 << 17, "fold": 512, "romanize": 256, "id": 640, "annotate": 1024, "tables": 4096}
+TARGETS = ["open", "fold", "romanize", "id", "annotate", "terms", "tables"]
+MAX_LENGTH = {"open": 1 << 17, "fold": 512, "romanize": 256, "id": 640, "annotate": 1024, "terms": 1024, "tables": 4096}
 
 
 def fuzz(target, seconds, build, scratch):

@@ -169,7 +169,7 @@ std::string Make() {
                       {Kind::kPlace, "minsk", "Минск"},
                       {Kind::kPatronymic, "grigoriy", "Григорьевич"}};
   std::string names, name_ids, ids, forward, lists;
-  std::vector<std::pair<uint64_t, uint64_t>> by_id;
+  std::vector<std::pair<uint64_t, uint32_t>> by_id;
   for (const Row& row : rows) {
     format::NameRecord record{};
     const uint64_t id = TabledId(absl::StrCat(std::string(KindName(row.kind)), "/", row.slug)).value();
@@ -178,12 +178,12 @@ std::string Make() {
     record.masculine[format::kLabelRu] = strings.Add(row.label);
     record.kind = static_cast<uint8_t>(row.kind);
     record.home = Posting::kRu;
-    by_id.emplace_back(id, by_id.size());
+    by_id.emplace_back(id, static_cast<uint32_t>(by_id.size()));
     AppendRaw(id, &name_ids);
     AppendRaw(record, &names);
   }
   std::sort(by_id.begin(), by_id.end());
-  for (const auto& [id, ordinal] : by_id) AppendRaw(format::IdRecord{id, ordinal}, &ids);
+  for (const auto& [id, ordinal] : by_id) AppendRaw(ordinal, &ids);
   AppendRaw(format::ForwardRecord{5, by_id[0].first}, &forward);
   AppendRaw(format::ForwardRecord{9, 5}, &forward);
   using format::Purpose;
@@ -228,6 +228,7 @@ std::string Make() {
   writer.Add(format::kFold, SmallFold(reader));
   writer.Add(format::kForms, form_table);
   writer.Add(format::kTrie, format::BuildTrie(forms));
+  writer.Add(format::kTerms, format::BuildTermFilter(forms, form_table));
   writer.Add(format::kPostings, postings);
   writer.Add(format::kKeys, key_table);
   writer.Add(format::kNames, names);

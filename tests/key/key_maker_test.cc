@@ -94,7 +94,9 @@ TEST(KeyMakerTest, FewerKeysAreTheFirstOfAll) {
         EXPECT_EQ(few.readings[k], all.readings[k]) << name;
         EXPECT_EQ(few.costs[k], all.costs[k]) << name;
       }
-      if (most == 2 && few.count == 1 && all.count > 1) EXPECT_TRUE(all.foreign || all.costs[1] > kAsGood) << name;
+      if (most == 2 && few.count == 1 && all.count > 1) {
+        EXPECT_TRUE(all.foreign || all.costs[1] > kAsGood) << name;
+      }
       few.most = 0;
     }
   }

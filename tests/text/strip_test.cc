@@ -5,6 +5,7 @@
 
 #include "tests/support/fold_helpers.h"
 #include "tests/support/test_text.h"
+#include "text/look_alikes.h"
 
 namespace onoma {
 namespace {
