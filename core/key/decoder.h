@@ -31,7 +31,7 @@ class Decoder {
   static constexpr uint32_t kMaxResults = 6;
   static constexpr uint32_t kFurthest = 64;  // a result that costs so much more than the first is none
 
-  static const uint32_t kMostBonus;            // what a known stem takes off a result's cost at most
+  static const uint32_t kMostBonus;  // what a known stem takes off a result's cost at most
 
   // A word, taken apart once for all groups.
   struct Word {
