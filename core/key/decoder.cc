@@ -95,63 +95,130 @@ const uint32_t Decoder::kMostBonus = BonusOf(kStemMost);
 
 struct Decoder::Path {
   uint64_t hash;  // of its sounds
+  uint64_t last;  // its last sounds, packed: one to kPacked of them, if there are any
   uint32_t cost;
-  uint32_t sounds;   // of its last arc
   uint16_t context;  // its last three sounds
   uint8_t count;     // of sounds
-  uint8_t from;      // the path of the last cut that it goes on from
+  uint8_t in_last;   // of those
+  std::array<uint64_t, kMaxSounds / kPacked> before;  // the sounds before, packed by kPacked
 
   void Append(Sound sound, const Array<uint8_t>& sound_costs) {
-    const Sound last = context & 31;
-    if (sound == last || count == kMaxSounds) return;  // doubled sounds are one
-    if (sound == kSoundCh && last == kSoundSh) {
-      context = static_cast<uint16_t>(context - kSoundSh + kSoundShch);
-      hash += kSoundShch - kSoundSh;
+    const Sound previous = context & 31;
+    if (sound == previous || count == kMaxSounds) return;  // doubled sounds are one
+    if (sound == kSoundCh && previous == kSoundSh) {
+      constexpr uint32_t kMore = kSoundShch - kSoundSh;
+      context = static_cast<uint16_t>(context + kMore);
+      last += uint64_t{kMore} << (5 * (in_last - 1u));
+      hash += kMore;
       return;
     }
+    if (in_last == kPacked) [[unlikely]] {
+      before[count / kPacked - 1] = last;
+      last = 0;
+      in_last = 0;
+    }
+    last |= uint64_t{sound} << (5 * in_last++);
     cost += sound_costs[Readings::SoundAt(context, sound)];
     context = Readings::Behind(context, sound);
     hash = (hash + sound) * 0x9E3779B97F4A7C15u;
     ++count;
   }
+  void Write(Sound* sounds) const {
+    const uint32_t packed = count - in_last;
+    for (uint32_t i = 0; i < packed; ++i)
+      sounds[i] = static_cast<Sound>(before[i / kPacked] >> (5 * (i % kPacked)) & 31);
+    uint64_t rest = last;
+    for (uint32_t i = packed; i < count; ++i, rest >>= 5) sounds[i] = static_cast<Sound>(rest & 31);
+  }
 };
 
-// How the paths came about, cut by cut: only the few that reach the end need their sounds written out.
-struct Decoder::Trace {
-  struct Step {
-    std::array<uint32_t, kBeam> sounds;
-    std::array<uint8_t, kBeam> from;
-  };
-  std::array<Step, kMaxLetters> steps;
+struct Decoder::Cut {
+  static constexpr uint32_t kNoArcs = ~0u;
+  uint32_t arcs;   // a list; kNoArcs: the letter is passed over
+  uint32_t extra;  // what it costs that the group has no such unit
+};
+
+// The paths that are left, the cheapest first.
+struct Decoder::Beam {
+  std::array<Path, kBeam> items;
+  uint32_t count;
+
+  std::span<Path> paths() { return {items.data(), count}; }
+  void Begin(uint32_t cost) {
+    items[0] = {.hash = 0, .last = 0, .cost = cost, .context = 0, .count = 0, .in_last = 0, .before = {}};
+    count = 1;
+  }
+  void Pay(uint32_t cost) {
+    for (Path& path : paths()) path.cost += cost;
+  }
+  uint32_t Least() const {
+    uint32_t least = ~0u;
+    for (uint32_t i = 0; i < count; ++i) least = std::min(least, items[i].cost);
+    return least;
+  }
+};
+
+// All ways in which the paths of a beam go on by the arcs of a unit, in order.
+struct Decoder::Candidates {
+  static constexpr uint32_t kMost = kBeam * kMaxArcs, kRow = 8;
+  std::array<Path, kMost> items;
+  std::array<uint32_t, kMost> bare_costs;  // without their sounds
   uint32_t count = 0;
 
-  // All paths go on by one arc.
-  void Add(uint32_t sounds) {
-    static_assert(kBeam == 6);
-    steps[count].sounds.fill(sounds);
-    steps[count++].from = {0, 1, 2, 3, 4, 5};
+  Path& Add(const Path& from, uint32_t bare_cost) {
+    bare_costs[count] = bare_cost;
+    return items[count++] = from;
   }
-  void Add(const std::array<Path, kBeam>& paths, uint32_t kept) {
-    for (uint32_t i = 0; i < kept; ++i) {
-      steps[count].sounds[i] = paths[i].sounds;
-      steps[count].from[i] = paths[i].from;
-    }
-    ++count;
-  }
-  uint32_t Write(uint32_t path, Sound* out) const {
-    std::array<uint32_t, kMaxLetters> arcs;
-    for (uint32_t i = count; i-- > 0; path = steps[i].from[path]) arcs[i] = steps[i].sounds[path];
-    uint32_t size = 0;
-    Sound last = 0;
+
+  // Replaces `beam` by the best of them.
+  void Best(Beam* beam) const {
+    // As a rule no two are the same string: then each one's place is the number of those that go before it, which is
+    // found without a branch that nobody can foretell.
+    std::array<uint32_t, kMost + 2> keys, hashes;  // whole rows
+    static_assert((kMost + 2) % kRow == 0 && kMost <= 32);
     for (uint32_t i = 0; i < count; ++i) {
-      EachSound(arcs[i], [&](Sound sound) {  // as Path::Append has them
-        if (sound == last || size == kMaxSounds) return;
-        const bool one = sound == kSoundCh && last == kSoundSh;
-        size -= one;
-        out[size++] = last = one ? kSoundShch : sound;
-      });
+      keys[i] = items[i].cost << 5 | i;
+      hashes[i] = static_cast<uint32_t>(items[i].hash);
     }
-    return size;
+    uint32_t rows = 0;
+    for (; rows * kRow < count; ++rows) {
+    }
+    for (uint32_t i = count; i < rows * kRow; ++i) keys[i] = ~0u, hashes[i] = i;
+    uint32_t same = 0;
+    std::array<uint8_t, kMost> places;
+    for (uint32_t i = 0; i < count; ++i) {
+      uint32_t place = 0;
+      for (uint32_t row = 0; row < rows; ++row) {
+        for (uint32_t k = row * kRow; k < (row + 1) * kRow; ++k) {
+          place += keys[k] < keys[i];
+          same += hashes[k] == hashes[i];
+        }
+      }
+      places[i] = static_cast<uint8_t>(place);
+    }
+    if (same != count) return BestOneByOne(beam);
+    beam->count = std::min(count, kBeam);
+    for (uint32_t i = 0; i < count; ++i) {
+      if (places[i] < kBeam) beam->items[places[i]] = items[i];
+    }
+  }
+
+  // The same where a string may come about in two ways: it stays where the first one stands, with the cheaper one's
+  // cost.
+  void BestOneByOne(Beam* beam) const {
+    uint32_t kept = 0;
+    std::array<Path, kBeam>& best = beam->items;
+    for (uint32_t i = 0; i < count; ++i) {
+      const Path& path = items[i];
+      if (kept == kBeam && bare_costs[i] >= best.back().cost) continue;
+      if (const uint32_t twin = Twin(best, kept, path); twin < kept) {
+        best[twin].cost = std::min(best[twin].cost, path.cost);
+        continue;
+      }
+      const uint32_t free = Free(best, path.cost, &kept);
+      if (free < kBeam) Sort(best, free, path.cost) = path;
+    }
+    beam->count = kept;
   }
 };
 
@@ -259,84 +326,85 @@ void Decoder::Read(const Word& word, const Likely& likely, uint32_t furthest, Re
   for (uint32_t i = 0; i < likely.count; ++i) ReadAs(likely.groups[i], word, furthest, results);
 }
 
+uint32_t Decoder::CutUp(uint32_t group, const Word& word, Cut* cuts) const {
+  uint32_t count = 0;
+  for (uint32_t at = 0; at < word.count;) {
+    uint64_t window;
+    std::memcpy(&window, word.ids.data() + at, sizeof(window));
+    Readings::Unit unit;
+    Cut& cut = cuts[count++];
+    cut.extra = 0;
+    if (!readings_->Find(group, window, word.count - at, &unit)) {
+      // The group knows the letter without its mark, or not at all.
+      uint8_t bare = readings_->PlainId(word.script, word.plain[at]);
+      bool found = bare != 0 && readings_->Find(group, bare, 1, &unit);
+      if (!found && word.script == Readings::Script::kLatin) {
+        // Few of these ways of writing have a q: Qodirov is no Odirov.
+        constexpr uint8_t kQ = 'q' - 'a' + 1, kK = 'k' - 'a' + 1;
+        bare = word.plain[at] == kQ ? readings_->PlainId(word.script, kK) : uint8_t{0};
+        found = bare != 0 && readings_->Find(group, bare, 1, &unit);
+      }
+      if (!found) {
+        cut = {Cut::kNoArcs, word.plain[at] == 0 ? kUnknownUnit : kDiscarded};
+        ++at;
+        continue;
+      }
+      cut.extra = kUnknownUnit;
+    }
+    cut.arcs = readings_->Arcs(unit, word.before[at], word.behind[at + unit.size]);
+    at += unit.size;
+  }
+  return count;
+}
+
 void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const {
   // What costs more than the best result, even with a bonus, is none.
   const auto hopeless = [&](uint32_t cost, uint32_t bonus) {
     return results->count > 0 && cost > results->items[0].cost + bonus + furthest;
   };
+  std::array<Cut, kMaxLetters> cuts;
+  const uint32_t cut_count = CutUp(group.number, word, cuts.data());
   const Array<uint8_t> sound_costs = readings_->sound_costs();
-  std::array<std::array<Path, kBeam>, 2> beams;
-  std::array<Path, kBeam>*now = &beams[0], *next = &beams[1];
-  Trace trace;
-  uint32_t count = 1;
-  (*now)[0] = {.hash = 0, .cost = group.cost, .sounds = 0, .context = 0, .count = 0, .from = 0};
-  for (uint32_t at = 0; at < word.count;) {
-    uint64_t window;
-    std::memcpy(&window, word.ids.data() + at, sizeof(window));
-    Readings::Unit unit;
-    uint32_t extra = 0;
-    if (!readings_->Find(group.number, window, word.count - at, &unit)) {
-      // The group knows the letter without its mark, or not at all.
-      uint8_t bare = readings_->PlainId(word.script, word.plain[at]);
-      bool found = bare != 0 && readings_->Find(group.number, bare, 1, &unit);
-      if (!found && word.script == Readings::Script::kLatin) {
-        // Few of these ways of writing have a q: Qodirov is no Odirov.
-        constexpr uint8_t kQ = 'q' - 'a' + 1, kK = 'k' - 'a' + 1;
-        bare = word.plain[at] == kQ ? readings_->PlainId(word.script, kK) : uint8_t{0};
-        found = bare != 0 && readings_->Find(group.number, bare, 1, &unit);
-      }
-      if (!found) {
-        for (uint32_t p = 0; p < count; ++p) (*now)[p].cost += word.plain[at] == 0 ? kUnknownUnit : kDiscarded;
-        ++at;
-        continue;
-      }
-      extra = kUnknownUnit;
-    }
-    const uint32_t first = readings_->Arcs(unit, word.before[at], word.behind[at + unit.size]);
-    at += unit.size;
-    Readings::Arc arc = readings_->arc(first);
-    if (arc.last != 0) {
-      // The common case: letters that stand for one thing.
-      for (uint32_t p = 0; p < count; ++p) (*now)[p].cost += arc.cost + extra;
-      EachSound(arc.sounds, [&](Sound sound) {
-        for (uint32_t p = 0; p < count; ++p) (*now)[p].Append(sound, sound_costs);
-      });
-      trace.Add(arc.sounds);
+  Beam beam;
+  beam.Begin(group.cost);
+  for (uint32_t i = 0; i < cut_count; ++i) {
+    const Cut cut = cuts[i];
+    if (cut.arcs == Cut::kNoArcs) {
+      beam.Pay(cut.extra);
       continue;
     }
-    uint32_t kept = 0, best = ~0u;
-    for (uint32_t p = 0; p < count; ++p) best = std::min(best, (*now)[p].cost);
-    if (hopeless(best, kMostBonus)) return;
-    for (uint32_t a = first; a < first + kMaxArcs; ++a) {
-      arc = readings_->arc(a);
-      for (uint32_t p = 0; p < count; ++p) {
-        Path path = (*now)[p];
-        // What is too far behind can't win any more.
-        if (path.cost + arc.cost > best + kHopeless) continue;
-        if (kept == kBeam && path.cost + arc.cost >= next->back().cost) continue;
-        path.cost += arc.cost + extra;
-        EachSound(arc.sounds, [&](Sound sound) { path.Append(sound, sound_costs); });
-        path.sounds = arc.sounds;
-        path.from = static_cast<uint8_t>(p);
-        if (const uint32_t twin = Twin(*next, kept, path); twin < kept) {
-          // One string by two ways: the cheaper one stays.
-          (*next)[twin].cost = std::min((*next)[twin].cost, path.cost);
-          continue;
-        }
-        const uint32_t free = Free(*next, path.cost, &kept);
-        if (free < kBeam) Sort(*next, free, path.cost) = path;
-      }
-      if (arc.last != 0) break;
+    const Readings::Arc arc = readings_->arc(cut.arcs);
+    if (arc.last != 0) {
+      // The common case: letters that stand for one thing.
+      beam.Pay(arc.cost + cut.extra);
+      EachSound(arc.sounds, [&](Sound sound) {
+        for (Path& path : beam.paths()) path.Append(sound, sound_costs);
+      });
+      continue;
     }
-    if (kept == 0) return;  // damaged
-    trace.Add(*next, kept);
-    count = kept;
-    std::swap(now, next);
+    const uint32_t best = beam.Least();
+    if (hopeless(best, kMostBonus)) return;
+    // What is too far behind can't win any more.
+    const uint32_t furthest_path = best + kHopeless;
+    Candidates candidates;
+    for (uint32_t a = cut.arcs; a < cut.arcs + kMaxArcs; ++a) {
+      const Readings::Arc other = readings_->arc(a);
+      for (uint32_t p = 0; p < beam.count; ++p) {
+        const Path& from = beam.items[p];
+        const uint32_t bare_cost = from.cost + other.cost;
+        if (bare_cost > furthest_path) continue;
+        Path& path = candidates.Add(from, bare_cost);
+        path.cost = bare_cost + cut.extra;
+        EachSound(other.sounds, [&](Sound sound) { path.Append(sound, sound_costs); });
+      }
+      if (other.last != 0) break;
+    }
+    if (candidates.count == 0) return;  // damaged
+    candidates.Best(&beam);
   }
-  for (uint32_t p = 0; p < count; ++p) {
-    Path& path = (*now)[p];
+  for (Path& path : beam.paths()) {
     path.cost += sound_costs[Readings::SoundAt(path.context, 0)];
-    if (!hopeless(path.cost, BonusOf(path.count))) Add(path, trace, p, group.number, results);
+    if (!hopeless(path.cost, BonusOf(path.count))) Add(path, group.number, results);
   }
 }
 
@@ -360,7 +428,7 @@ uint32_t Decoder::Bonus(std::span<const Sound> sounds) const {
   return 0;
 }
 
-void Decoder::Add(const Path& path, const Trace& trace, uint32_t slot, uint32_t group, Results* results) const {
+void Decoder::Add(const Path& path, uint32_t group, Results* results) const {
   const uint32_t twin = Twin(results->items, results->count, path);
   if (twin < results->count) {
     // Groups agree on most: what is known of the sounds need not be found again.
@@ -373,7 +441,8 @@ void Decoder::Add(const Path& path, const Trace& trace, uint32_t slot, uint32_t 
     return;
   }
   Result result;
-  result.count = trace.Write(slot, result.sounds.data());
+  path.Write(result.sounds.data());
+  result.count = path.count;
   result.bonus = Bonus(result.all());
   result.cost = path.cost > result.bonus ? path.cost - result.bonus : 0;
   result.group = group;

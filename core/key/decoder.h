@@ -80,14 +80,18 @@ class Decoder {
   void Read(const Word& word, const Likely& likely, uint32_t furthest, Results* results) const;
 
  private:
+  struct Cut;
   struct Path;
-  struct Trace;
+  struct Beam;
+  struct Candidates;
 
   template <uint32_t kGroups>
   void AddUp(const Word& word, uint16_t* sums) const;
+  // Cuts a word into a group's units, the longest first; returns how many there are.
+  uint32_t CutUp(uint32_t group, const Word& word, Cut* cuts) const;
   void ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const;
   uint32_t Bonus(std::span<const Sound> sounds) const;
-  void Add(const Path& path, const Trace& trace, uint32_t slot, uint32_t group, Results* results) const;
+  void Add(const Path& path, uint32_t group, Results* results) const;
 
   // The groups of each script, Cyrillic and Latin: the native ones and behind them the foreign ones.
   std::array<uint32_t, 2> first_group_{}, group_count_{}, native_count_{};

@@ -63,13 +63,8 @@ std::string_view Readings::name(uint32_t i) const {
   return {text, strnlen(text, sizeof(Group::name))};
 }
 
-bool Readings::Find(uint32_t group, uint64_t window, uint32_t left, Unit* unit) const {
-  const Start start = starts_[group * size_t{256} + (window & 0xFF)];
-  size_t i = start.first;
-  const size_t alone = i + start.longer;
-  // Most letters stand for themselves: what follows begins no longer unit.
-  if ((start.seconds >> (window >> 8 & 31) & 1) == 0) i = alone;
-  for (; i < alone + start.alone; ++i) {
+bool Readings::FindLonger(const Start& start, uint64_t window, uint32_t left, Unit* unit) const {
+  for (size_t i = start.first; i < size_t{start.first} + start.longer + start.alone; ++i) {
     *unit = units_[i];
     if (unit->size - 1u >= kMaxUnit) return false;  // damaged
     if (((window ^ unit->letters) << (64 - 8 * unit->size)) == 0) return unit->size <= left;

@@ -114,7 +114,15 @@ class Readings {
   const uint8_t* Mark(uint32_t mark) const { return mark == 0 ? nullptr : Row(marks_, mark, kMaxGroups); }
 
   // A group's unit that `window`, the ids of the next letters, begins with; the longest. False if there is none.
-  bool Find(uint32_t group, uint64_t window, uint32_t left, Unit* unit) const;
+  bool Find(uint32_t group, uint64_t window, uint32_t left, Unit* unit) const {
+    const Start start = starts_[group * size_t{256} + (window & 0xFF)];
+    if ((start.seconds >> (window >> 8 & 31) & 1) != 0) return FindLonger(start, window, left, unit);
+    // Most letters stand for themselves: what follows begins no longer unit. That the size is one is known before the
+    // unit has come, so that the next letter need not wait for it.
+    *unit = units_[size_t{start.first} + start.longer];
+    unit->size = 1;
+    return start.alone != 0;
+  }
   Arc arc(uint32_t i) const { return arcs_[i]; }
   // Where the arcs of a unit begin in a context: 0 start, 1 vowel, 2 husher, 3 other before; 0 end, 1 back vowel, 2
   // front vowel, 3 other, 4 e behind.
@@ -151,6 +159,8 @@ class Readings {
   }
 
  private:
+  bool FindLonger(const Start& start, uint64_t window, uint32_t left, Unit* unit) const;
+
   static constexpr size_t kMaxProbes = 64;
   // Small numbers by sounds, or letters, that are packed in 60 bits.
   struct Marks {
