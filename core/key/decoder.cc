@@ -59,12 +59,13 @@ uint16_t Least(const uint16_t* costs, uint32_t count) {
   return least;
 }
 
-// Lists of what was found, the cheapest first, each string of sounds once. The index of a path's string; `count` if it
-// is new.
-template <typename Items, typename Path>
-uint32_t Twin(const Items& items, uint32_t count, const Path& path) {
+// The one that has a result's sounds already; their number if there is none.
+uint32_t Twin(const Decoder::Results& results, const Decoder::Result& result) {
   uint32_t i = 0;
-  while (i < count && (items[i].hash != path.hash || items[i].count != path.count)) ++i;
+  while (i < results.count &&
+         (results.items[i].count != result.count || results.items[i].packed != result.packed)) {
+    ++i;
+  }
   return i;
 }
 
@@ -74,7 +75,7 @@ void EachSound(uint32_t sounds, Take take) {
   for (; sounds != 0 && (sounds & 31) <= kSounds; sounds >>= 5) take(static_cast<Sound>(sounds & 31));
 }
 
-// The place that falls free for a new item: behind the last, or the last one's if the list is full and that costs more.
+// Lists of what was found, the cheapest first. The place that falls free for a new item: behind the last, or the last one's if the list is full and that costs more.
 // The list's size if there is none.
 template <typename Items>
 uint32_t Free(const Items& items, uint32_t cost, uint32_t* count) {
@@ -93,132 +94,86 @@ auto& Sort(Items& items, uint32_t free, uint32_t cost) {
 
 const uint32_t Decoder::kMostBonus = BonusOf(kStemMost);
 
-struct Decoder::Path {
-  uint64_t hash;  // of its sounds
-  uint64_t last;  // its last sounds, packed: one to kPacked of them, if there are any
-  uint32_t cost;
-  uint16_t context;  // its last three sounds
-  uint8_t count;     // of sounds
-  uint8_t in_last;   // of those
-  std::array<uint64_t, kMaxSounds / kPacked> before;  // the sounds before, packed by kPacked
-
-  void Append(Sound sound, const Array<uint8_t>& sound_costs) {
-    const Sound previous = context & 31;
-    if (sound == previous || count == kMaxSounds) return;  // doubled sounds are one
-    if (sound == kSoundCh && previous == kSoundSh) {
-      constexpr uint32_t kMore = kSoundShch - kSoundSh;
-      context = static_cast<uint16_t>(context + kMore);
-      last += uint64_t{kMore} << (5 * (in_last - 1u));
-      hash += kMore;
-      return;
-    }
-    if (in_last == kPacked) [[unlikely]] {
-      before[count / kPacked - 1] = last;
-      last = 0;
-      in_last = 0;
-    }
-    last |= uint64_t{sound} << (5 * in_last++);
-    cost += sound_costs[Readings::SoundAt(context, sound)];
-    context = Readings::Behind(context, sound);
-    hash = (hash + sound) * 0x9E3779B97F4A7C15u;
-    ++count;
-  }
-  void Write(Sound* sounds) const {
-    const uint32_t packed = count - in_last;
-    for (uint32_t i = 0; i < packed; ++i)
-      sounds[i] = static_cast<Sound>(before[i / kPacked] >> (5 * (i % kPacked)) & 31);
-    uint64_t rest = last;
-    for (uint32_t i = packed; i < count; ++i, rest >>= 5) sounds[i] = static_cast<Sound>(rest & 31);
-  }
-};
-
 struct Decoder::Cut {
   static constexpr uint32_t kNoArcs = ~0u;
   uint32_t arcs;   // a list; kNoArcs: the letter is passed over
   uint32_t extra;  // what it costs that the group has no such unit
 };
 
+// The sounds of a path. Two are the same string if and only if they are equal: that ш and ч became щ can be seen, so
+// that it is no twin of щ.
+struct Decoder::Path {
+  static constexpr uint32_t kJoined = kSounds + 1;  // in `last` and `before`
+
+  uint64_t last = 0;     // the last sounds, packed: one to kPacked of them, if there are any
+  uint16_t context = 0;  // the last three
+  uint8_t count = 0;
+  uint8_t in_last = 0;  // how many are in `last`; those before are packed by kPacked in a Before
+
+  // Returns what it costs.
+  uint32_t Append(Sound sound, const uint8_t* sound_costs, Before* before) {
+    const Sound previous = context & 31;
+    if (sound == previous || count == kMaxSounds) return 0;  // doubled sounds are one
+    if (sound == kSoundCh && previous == kSoundSh) {
+      context = static_cast<uint16_t>(context + (kSoundShch - kSoundSh));
+      last += uint64_t{kJoined - kSoundSh} << (5 * (in_last - 1u));
+      return 0;
+    }
+    if (in_last == kPacked) [[unlikely]] {
+      (*before)[count / kPacked - 1] = last;
+      last = 0;
+      in_last = 0;
+    }
+    last |= uint64_t{sound} << (5 * in_last++);
+    ++count;
+    const uint32_t cost = sound_costs[Readings::SoundAt(context, sound)];
+    context = Readings::Behind(context, sound);
+    return cost;
+  }
+};
+
 // The paths that are left, the cheapest first.
 struct Decoder::Beam {
-  std::array<Path, kBeam> items;
+  // Each has a place for its sounds, so that putting them in order moves little.
+  struct Item {
+    uint32_t cost, place;
+  };
+  std::array<Item, kBeam> items;
   uint32_t count;
+  std::array<Path, kBeam> paths;
+  std::array<Before, kBeam> before;
 
-  std::span<Path> paths() { return {items.data(), count}; }
   void Begin(uint32_t cost) {
-    items[0] = {.hash = 0, .last = 0, .cost = cost, .context = 0, .count = 0, .in_last = 0, .before = {}};
+    items[0] = {cost, 0};
+    paths[0] = {};
     count = 1;
   }
-  void Pay(uint32_t cost) {
-    for (Path& path : paths()) path.cost += cost;
-  }
+  std::span<Item> all() { return {items.data(), count}; }
   uint32_t Least() const {
     uint32_t least = ~0u;
     for (uint32_t i = 0; i < count; ++i) least = std::min(least, items[i].cost);
     return least;
   }
-};
-
-// All ways in which the paths of a beam go on by the arcs of a unit, in order.
-struct Decoder::Candidates {
-  static constexpr uint32_t kMost = kBeam * kMaxArcs, kRow = 8;
-  std::array<Path, kMost> items;
-  std::array<uint32_t, kMost> bare_costs;  // without their sounds
-  uint32_t count = 0;
-
-  Path& Add(const Path& from, uint32_t bare_cost) {
-    bare_costs[count] = bare_cost;
-    return items[count++] = from;
+  bool Same(const Path& path, const Before& sounds_before, const Item& item) const {
+    const Path& other = paths[item.place];
+    if (other.last != path.last || other.count != path.count) return false;
+    const uint32_t full = (path.count - uint32_t{path.in_last}) / kPacked;
+    return full == 0 || std::equal(sounds_before.begin(), sounds_before.begin() + full, before[item.place].begin());
   }
-
-  // Replaces `beam` by the best of them.
-  void Best(Beam* beam) const {
-    // As a rule no two are the same string: then each one's place is the number of those that go before it, which is
-    // found without a branch that nobody can foretell.
-    std::array<uint32_t, kMost + 2> keys, hashes;  // whole rows
-    static_assert((kMost + 2) % kRow == 0 && kMost <= 32);
+  // Adds a path that has gone on, if it is among the best.
+  void Add(const Path& path, const Before& sounds_before, uint32_t cost) {
     for (uint32_t i = 0; i < count; ++i) {
-      keys[i] = items[i].cost << 5 | i;
-      hashes[i] = static_cast<uint32_t>(items[i].hash);
+      if (!Same(path, sounds_before, items[i])) continue;
+      // One string by two ways: the cheaper one stays.
+      items[i].cost = std::min(items[i].cost, cost);
+      return;
     }
-    uint32_t rows = 0;
-    for (; rows * kRow < count; ++rows) {
-    }
-    for (uint32_t i = count; i < rows * kRow; ++i) keys[i] = ~0u, hashes[i] = i;
-    uint32_t same = 0;
-    std::array<uint8_t, kMost> places;
-    for (uint32_t i = 0; i < count; ++i) {
-      uint32_t place = 0;
-      for (uint32_t row = 0; row < rows; ++row) {
-        for (uint32_t k = row * kRow; k < (row + 1) * kRow; ++k) {
-          place += keys[k] < keys[i];
-          same += hashes[k] == hashes[i];
-        }
-      }
-      places[i] = static_cast<uint8_t>(place);
-    }
-    if (same != count) return BestOneByOne(beam);
-    beam->count = std::min(count, kBeam);
-    for (uint32_t i = 0; i < count; ++i) {
-      if (places[i] < kBeam) beam->items[places[i]] = items[i];
-    }
-  }
-
-  // The same where a string may come about in two ways: it stays where the first one stands, with the cheaper one's
-  // cost.
-  void BestOneByOne(Beam* beam) const {
-    uint32_t kept = 0;
-    std::array<Path, kBeam>& best = beam->items;
-    for (uint32_t i = 0; i < count; ++i) {
-      const Path& path = items[i];
-      if (kept == kBeam && bare_costs[i] >= best.back().cost) continue;
-      if (const uint32_t twin = Twin(best, kept, path); twin < kept) {
-        best[twin].cost = std::min(best[twin].cost, path.cost);
-        continue;
-      }
-      const uint32_t free = Free(best, path.cost, &kept);
-      if (free < kBeam) Sort(best, free, path.cost) = path;
-    }
-    beam->count = kept;
+    const uint32_t place = count < kBeam ? count : items.back().place;
+    const uint32_t free = Free(items, cost, &count);
+    if (free == kBeam) return;
+    Sort(items, free, cost) = {cost, place};
+    paths[place] = path;
+    if (path.count > kPacked) before[place] = sounds_before;
   }
 };
 
@@ -364,47 +319,55 @@ void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furt
   };
   std::array<Cut, kMaxLetters> cuts;
   const uint32_t cut_count = CutUp(group.number, word, cuts.data());
-  const Array<uint8_t> sound_costs = readings_->sound_costs();
-  Beam beam;
-  beam.Begin(group.cost);
+  const uint8_t* const sound_costs = readings_->sound_costs();
+  std::array<Beam, 2> beams;
+  Beam *now = &beams[0], *next = &beams[1];
+  now->Begin(group.cost);
   for (uint32_t i = 0; i < cut_count; ++i) {
     const Cut cut = cuts[i];
     if (cut.arcs == Cut::kNoArcs) {
-      beam.Pay(cut.extra);
+      for (Beam::Item& item : now->all()) item.cost += cut.extra;
       continue;
     }
-    const Readings::Arc arc = readings_->arc(cut.arcs);
+    Readings::Arc arc = readings_->arc(cut.arcs);
     if (arc.last != 0) {
       // The common case: letters that stand for one thing.
-      beam.Pay(arc.cost + cut.extra);
-      EachSound(arc.sounds, [&](Sound sound) {
-        for (Path& path : beam.paths()) path.Append(sound, sound_costs);
-      });
+      for (Beam::Item& item : now->all()) {
+        Path path = now->paths[item.place];
+        uint32_t cost = item.cost + arc.cost + cut.extra;
+        EachSound(arc.sounds,
+                  [&](Sound sound) { cost += path.Append(sound, sound_costs, &now->before[item.place]); });
+        item.cost = cost;
+        now->paths[item.place] = path;
+      }
       continue;
     }
-    const uint32_t best = beam.Least();
+    const uint32_t best = now->Least();
     if (hopeless(best, kMostBonus)) return;
-    // What is too far behind can't win any more.
-    const uint32_t furthest_path = best + kHopeless;
-    Candidates candidates;
+    next->count = 0;
     for (uint32_t a = cut.arcs; a < cut.arcs + kMaxArcs; ++a) {
-      const Readings::Arc other = readings_->arc(a);
-      for (uint32_t p = 0; p < beam.count; ++p) {
-        const Path& from = beam.items[p];
-        const uint32_t bare_cost = from.cost + other.cost;
-        if (bare_cost > furthest_path) continue;
-        Path& path = candidates.Add(from, bare_cost);
-        path.cost = bare_cost + cut.extra;
-        EachSound(other.sounds, [&](Sound sound) { path.Append(sound, sound_costs); });
+      arc = readings_->arc(a);
+      for (const Beam::Item& item : now->all()) {
+        uint32_t cost = item.cost + arc.cost;
+        // What is too far behind can't win any more.
+        if (cost > best + kHopeless) continue;
+        if (next->count == kBeam && cost >= next->items.back().cost) continue;
+        cost += cut.extra;
+        Path path = now->paths[item.place];
+        Before before;
+        if (path.count > kPacked) before = now->before[item.place];
+        EachSound(arc.sounds, [&](Sound sound) { cost += path.Append(sound, sound_costs, &before); });
+        next->Add(path, before, cost);
       }
-      if (other.last != 0) break;
+      if (arc.last != 0) break;
     }
-    if (candidates.count == 0) return;  // damaged
-    candidates.Best(&beam);
+    if (next->count == 0) return;  // damaged
+    std::swap(now, next);
   }
-  for (Path& path : beam.paths()) {
-    path.cost += sound_costs[Readings::SoundAt(path.context, 0)];
-    if (!hopeless(path.cost, BonusOf(path.count))) Add(path, group.number, results);
+  for (const Beam::Item& item : now->all()) {
+    const Path& path = now->paths[item.place];
+    const uint32_t cost = item.cost + sound_costs[Readings::SoundAt(path.context, 0)];
+    if (!hopeless(cost, BonusOf(path.count))) Add(path, now->before[item.place], cost, group.number, results);
   }
 }
 
@@ -428,25 +391,31 @@ uint32_t Decoder::Bonus(std::span<const Sound> sounds) const {
   return 0;
 }
 
-void Decoder::Add(const Path& path, uint32_t group, Results* results) const {
-  const uint32_t twin = Twin(results->items, results->count, path);
+void Decoder::Add(const Path& path, const Before& before, uint32_t cost, uint32_t group,
+                  Results* results) const {
+  Result result;
+  const uint32_t full = (path.count - uint32_t{path.in_last}) / kPacked;
+  result.packed = {};
+  std::copy_n(before.begin(), full, result.packed.begin());
+  result.packed[full] = path.last;
+  result.count = path.count;
+  const uint32_t twin = Twin(*results, result);
   if (twin < results->count) {
     // Groups agree on most: what is known of the sounds need not be found again.
     Result known = results->items[twin];
-    const uint32_t cost = path.cost > known.bonus ? path.cost - known.bonus : 0;
-    if (known.cost + known.bonus <= path.cost) return;
-    known.cost = cost;
+    if (known.cost + known.bonus <= cost) return;
+    known.cost = cost > known.bonus ? cost - known.bonus : 0;
     known.group = group;
-    Sort(results->items, twin, cost) = known;
+    Sort(results->items, twin, known.cost) = known;
     return;
   }
-  Result result;
-  path.Write(result.sounds.data());
-  result.count = path.count;
+  for (uint32_t i = 0; i < result.count; ++i) {
+    const uint32_t sound = result.packed[i / kPacked] >> (5 * (i % kPacked)) & 31;
+    result.sounds[i] = sound == Path::kJoined ? kSoundShch : static_cast<Sound>(sound);
+  }
   result.bonus = Bonus(result.all());
-  result.cost = path.cost > result.bonus ? path.cost - result.bonus : 0;
+  result.cost = cost > result.bonus ? cost - result.bonus : 0;
   result.group = group;
-  result.hash = path.hash;
   const uint32_t free = Free(results->items, result.cost, &results->count);
   if (free < kMaxResults) Sort(results->items, free, result.cost) = result;
 }

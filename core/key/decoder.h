@@ -59,7 +59,7 @@ class Decoder {
     uint32_t cost;
     uint32_t group;
     uint32_t bonus;  // what its stem took off the cost
-    uint64_t hash;
+    std::array<uint64_t, kMaxSounds / kPacked + 1> packed;  // the same sounds, as the decoder tells them apart
     std::span<const Sound> all() const { return {sounds.data(), count}; }
   };
   struct Results {
@@ -83,7 +83,7 @@ class Decoder {
   struct Cut;
   struct Path;
   struct Beam;
-  struct Candidates;
+  using Before = std::array<uint64_t, kMaxSounds / kPacked>;  // sounds, packed
 
   template <uint32_t kGroups>
   void AddUp(const Word& word, uint16_t* sums) const;
@@ -91,7 +91,7 @@ class Decoder {
   uint32_t CutUp(uint32_t group, const Word& word, Cut* cuts) const;
   void ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const;
   uint32_t Bonus(std::span<const Sound> sounds) const;
-  void Add(const Path& path, uint32_t group, Results* results) const;
+  void Add(const Path& path, const Before& before, uint32_t cost, uint32_t group, Results* results) const;
 
   // The groups of each script, Cyrillic and Latin: the native ones and behind them the foreign ones.
   std::array<uint32_t, 2> first_group_{}, group_count_{}, native_count_{};

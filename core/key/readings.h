@@ -131,8 +131,8 @@ class Readings {
                               : contexts_[(unit.contexts - 1) * size_t{kContexts} + before * kBehind + behind];
   }
 
-  // Of each sound behind three others, which Behind() packs.
-  const Array<uint8_t>& sound_costs() const { return sounds_; }
+  // Of each sound behind three others, which Behind() packs: kSoundCosts of them, if there are any groups.
+  const uint8_t* sound_costs() const { return reinterpret_cast<const uint8_t*>(sounds_.data()); }
   static constexpr uint32_t kSoundCosts = 1 << 20;
   static uint32_t SoundAt(uint32_t context, Sound next) { return context << 5 | next; }
   static uint16_t Behind(uint32_t context, Sound sound) { return (context << 5 | sound) & 0x7FFF; }
@@ -211,7 +211,7 @@ class Readings {
   Array<Unit> units_;
   Array<uint16_t> contexts_;
   Array<Arc> arcs_;
-  Array<uint8_t> sounds_;
+  Bytes sounds_;
   uint32_t longest_ending_ = 0;
   std::array<uint32_t, kPacked + 1> begin_endings_{};  // a bit for each sound that endings of so many begin with
   Array<uint64_t> filter_;
