@@ -219,15 +219,13 @@ bool Decoder::Take(std::string_view folded, Word* word) const {
   return true;
 }
 
-// The costs of a word's trigrams and marks, a sum for each group. What is unknown to all groups tells nothing.
-template <uint32_t kGroups>
-void Decoder::AddUp(const Word& word, uint16_t* sums) const {
-  std::array<uint16_t, kGroups> sum{};
+// The rows of a word's trigrams and marks. What is unknown to all groups tells nothing.
+uint32_t Decoder::RowsOf(const Word& word, const uint8_t** rows) const {
+  uint32_t count = 0, a = 0, b = 0;
   const auto add = [&](const uint8_t* row) {
-    if (row == nullptr) return;
-    for (uint32_t g = 0; g < kGroups; ++g) sum[g] = static_cast<uint16_t>(sum[g] + row[g]);
+    rows[count] = row;
+    count += row != nullptr;
   };
-  uint32_t a = 0, b = 0;
   bool begun = false;
   for (uint32_t i = 0; i <= word.count; ++i) {
     const uint32_t c = i < word.count ? word.plain[i] : 0;  // at last the edge
@@ -238,20 +236,26 @@ void Decoder::AddUp(const Word& word, uint16_t* sums) const {
     a = b;
     b = c;
   }
-  std::copy(sum.begin(), sum.end(), sums);
+  return count;
 }
 
 void Decoder::Choose(const Word& word, Language language, Likely* likely) const {
   *likely = Likely{};
   const size_t script = word.script == Readings::Script::kLatin ? 1 : 0;
+  std::array<const uint8_t*, 2 * kMaxLetters + 2> rows;
+  const uint32_t row_count = RowsOf(word, rows.data());
   std::array<uint16_t, Readings::kMaxGroups> costs;
-  if (script == 1) {
-    AddUp<Readings::kMaxGroups>(word, costs.data());
-  } else {
-    AddUp<Readings::kCyrillicGroups>(word, costs.data());
+  // A block of sums at a time, which stays in registers.
+  constexpr uint32_t kBlock = Readings::kCyrillicGroups;
+  for (uint32_t first = 0; first < group_count_[script]; first += kBlock) {
+    std::array<uint16_t, kBlock> sums{};
+    for (uint32_t i = 0; i < row_count; ++i) {
+      for (uint32_t g = 0; g < kBlock; ++g) sums[g] = static_cast<uint16_t>(sums[g] + rows[i][first + g]);
+    }
+    for (uint32_t g = 0; g < kBlock; ++g)
+      costs[first + g] = static_cast<uint16_t>(sums[g] * 2u + costs_[script][first + g]);
   }
   const uint32_t count = group_count_[script], natives = native_count_[script];
-  for (uint32_t g = 0; g < count; ++g) costs[g] = static_cast<uint16_t>(costs[g] * 2u + costs_[script][g]);
 
   const Readings::Speech wanted = SpeechOf(language);
   if (wanted != Readings::Speech::kForeign) {
@@ -375,13 +379,13 @@ uint32_t Decoder::Bonus(std::span<const Sound> sounds) const {
   const uint32_t count = static_cast<uint32_t>(sounds.size());
   const uint64_t head = PackSounds(sounds.data(), std::min(count, kPacked));
   uint64_t tail = 0;
-  // The longest stem first. The endings are few and near; most stems need not be asked for.
+  // The longest stem first. That most of what is asked for is no stem, a filter says.
   for (uint32_t k = count; k > kStemFree && count - k <= readings_->longest_ending(); --k) {
     if (k < count) tail = tail << 5 | sounds[k];
     if (k > kPacked) continue;
-    const uint32_t ending = k == count ? 3 : readings_->Ending(tail, count - k);
-    if (ending == 0) continue;
     const uint32_t stem = readings_->Stem(FirstSounds(head, k));
+    if (stem == 0) continue;
+    const uint32_t ending = k == count ? 3 : readings_->Ending(tail, count - k);
     // Behind ж, ч, ш, щ, ц the endings are soft, whatever the stem is.
     const Sound end = sounds[k - 1];
     const bool husher = end == kSoundZh || end == kSoundTs || (end >= kSoundCh && end <= kSoundShch);

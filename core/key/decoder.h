@@ -85,8 +85,8 @@ class Decoder {
   struct Beam;
   using Before = std::array<uint64_t, kMaxSounds / kPacked>;  // sounds, packed
 
-  template <uint32_t kGroups>
-  void AddUp(const Word& word, uint16_t* sums) const;
+  // Writes the costs of a word's trigrams and marks, a row for all groups each; returns how many there are.
+  uint32_t RowsOf(const Word& word, const uint8_t** rows) const;
   // Cuts a word into a group's units, the longest first; returns how many there are.
   uint32_t CutUp(uint32_t group, const Word& word, Cut* cuts) const;
   void ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const;
