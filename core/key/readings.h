@@ -137,6 +137,12 @@ class Readings {
   static uint32_t SoundAt(uint32_t context, Sound next) { return context << 5 | next; }
   static uint16_t Behind(uint32_t context, Sound sound) { return (context << 5 | sound) & 0x7FFF; }
 
+  // False for most of what is neither stem nor cognate: the filter stays in the cache, the maps don't.
+  bool MayHave(uint64_t sounds) const {
+    const size_t words = filter_.size();
+    const uint64_t bits = FilterBits(sounds);
+    return words != 0 && (filter_[FilterWord(sounds, words)] & bits) == bits;
+  }
   // What surnames are made of, packed (key/sounds.h): 1 a stem with a hard end, 2 with a soft one, 3 both; 0 none.
   uint32_t Stem(uint64_t sounds) const { return MayHave(sounds) ? stems_.Find(sounds) : 0; }
   uint32_t Ending(uint64_t sounds, uint32_t count) const {
@@ -193,13 +199,6 @@ class Readings {
   static const uint8_t* Row(Bytes rows, uint64_t row, uint64_t width) {
     return reinterpret_cast<const uint8_t*>(Sub(rows, (row - 1) * width, width).data());
   }
-  // False for most of what is neither stem nor cognate: the filter stays in the cache, the maps don't.
-  bool MayHave(uint64_t sounds) const {
-    const size_t words = filter_.size();
-    const uint64_t bits = FilterBits(sounds);
-    return words != 0 && (filter_[FilterWord(sounds, words)] & bits) == bits;
-  }
-
   Bytes section_;
   Array<Group> groups_;
   Array<Letter> letters_;

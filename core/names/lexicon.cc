@@ -60,8 +60,6 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
     const format::Reader& reader = *readers_[layer];
     const ExactTable& table = by_key ? reader.keys() : reader.forms();
     const uint64_t hash = FormHash::Of(form, table.seed());
-    // Most spellings that are asked for here stand nowhere. The filter is near, the table is not.
-    if (!by_key && !reader.term_filter().MayMatter(hash)) continue;
     const int64_t slot = table.FindHash(hash);
     if (slot < 0) continue;
     reader.EachPosting(table.slot(static_cast<size_t>(slot)), [&](const Posting& posting) {
