@@ -31,27 +31,35 @@ Readings::Speech SpeechOf(Language language) {
   return Readings::Speech::kForeign;
 }
 
-// What the letters up to a place are to what stands behind it.
+// What the letters up to a place are to what stands behind it, by the last one's Place.
+constexpr std::array<uint8_t, 16> kBeforeClasses = [] {
+  std::array<uint8_t, 16> classes{};
+  classes.fill(3);
+  classes[Readings::kBackVowel] = classes[Readings::kFrontVowel] = classes[Readings::kE] = 1;
+  classes[Readings::kHusher] = 2;
+  return classes;
+}();
 uint8_t BeforeClass(Readings::Script script, uint32_t place, uint8_t last, uint8_t before_last) {
-  if (place == Readings::kBackVowel || place == Readings::kFrontVowel || place == Readings::kE) return 1;
-  if (script == Readings::Script::kLatin) {
-    // h and z hush where they end sh, zh, ch and sz, cz, rz.
-    const auto number = [](char letter) { return static_cast<uint8_t>(letter - 'a' + 1); };
-    if (last == number('h')) {
-      return before_last == number('s') || before_last == number('z') || before_last == number('c') ? 2 : 3;
-    }
-    if (last == number('z') &&
-        (before_last == number('s') || before_last == number('c') || before_last == number('r'))) {
-      return 2;
-    }
-  }
-  return place == Readings::kHusher ? 2 : 3;
+  const uint8_t by_place = kBeforeClasses[place];
+  if (by_place == 1 || script != Readings::Script::kLatin) return by_place;
+  // h and z hush where they end sh, zh, ch and sz, cz, rz.
+  const auto number = [](char letter) { return static_cast<uint8_t>(letter - 'a' + 1); };
+  const auto among = [&](char a, char b, char c) {
+    return before_last == number(a) || before_last == number(b) || before_last == number(c);
+  };
+  if (last == number('h')) return among('s', 'z', 'c') ? 2 : 3;
+  if (last == number('z') && among('s', 'c', 'r')) return 2;
+  return by_place;
 }
 
-uint8_t BehindClass(uint32_t place) {
-  if (place == Readings::kE) return 4;
-  return place == Readings::kBackVowel ? 1 : place == Readings::kFrontVowel ? 2 : 3;
-}
+constexpr std::array<uint8_t, 16> kBehindClasses = [] {
+  std::array<uint8_t, 16> classes{};
+  classes.fill(3);
+  classes[Readings::kBackVowel] = 1;
+  classes[Readings::kFrontVowel] = 2;
+  classes[Readings::kE] = 4;
+  return classes;
+}();
 
 uint16_t Least(const uint16_t* costs, uint32_t count) {
   uint16_t least = 0xFFFF;
@@ -61,9 +69,12 @@ uint16_t Least(const uint16_t* costs, uint32_t count) {
 
 // The one that has a result's sounds already; their number if there is none.
 uint32_t Twin(const Decoder::Results& results, const Decoder::Result& result) {
+  uint32_t alike = 0;
+  for (uint32_t i = 0; i < Decoder::kMaxResults; ++i) alike |= uint32_t{results.items[i].packed[0] == result.packed[0]};
+  if (alike == 0) return results.count;
   uint32_t i = 0;
-  while (i < results.count &&
-         (results.items[i].count != result.count || results.items[i].packed != result.packed)) {
+  while (i < results.count && (results.items[i].packed[0] != result.packed[0] ||
+                               results.items[i].count != result.count || results.items[i].packed != result.packed)) {
     ++i;
   }
   return i;
@@ -132,48 +143,73 @@ struct Decoder::Path {
   }
 };
 
-// The paths that are left, the cheapest first.
+// The paths that are left, the cheapest first. What is asked for each path that is added is answered without a branch:
+// how many there are, and where it belongs, nobody can foretell.
 struct Decoder::Beam {
+  static constexpr uint32_t kNoPath = ~0u;  // what a place without a path costs
   // Each has a place for its sounds, so that putting them in order moves little.
   struct Item {
     uint32_t cost, place;
   };
   std::array<Item, kBeam> items;
   uint32_t count;
+  bool in_order;  // false where a twin has become cheaper than what stands before it
   std::array<Path, kBeam> paths;
   std::array<Before, kBeam> before;
 
+  void Begin() {
+    for (uint32_t i = 0; i < kBeam; ++i) {
+      items[i] = {kNoPath, i};
+      paths[i].last = ~uint64_t{0};  // no path's
+    }
+    count = 0;
+    in_order = true;
+  }
   void Begin(uint32_t cost) {
-    items[0] = {cost, 0};
+    Begin();
+    items[0].cost = cost;
     paths[0] = {};
     count = 1;
   }
   std::span<Item> all() { return {items.data(), count}; }
   uint32_t Least() const {
-    uint32_t least = ~0u;
-    for (uint32_t i = 0; i < count; ++i) least = std::min(least, items[i].cost);
+    uint32_t least = kNoPath;
+    for (const Item& item : items) least = std::min(least, item.cost);
     return least;
-  }
-  bool Same(const Path& path, const Before& sounds_before, const Item& item) const {
-    const Path& other = paths[item.place];
-    if (other.last != path.last || other.count != path.count) return false;
-    const uint32_t full = (path.count - uint32_t{path.in_last}) / kPacked;
-    return full == 0 || std::equal(sounds_before.begin(), sounds_before.begin() + full, before[item.place].begin());
   }
   // Adds a path that has gone on, if it is among the best.
   void Add(const Path& path, const Before& sounds_before, uint32_t cost) {
-    for (uint32_t i = 0; i < count; ++i) {
-      if (!Same(path, sounds_before, items[i])) continue;
-      // One string by two ways: the cheaper one stays.
-      items[i].cost = std::min(items[i].cost, cost);
-      return;
+    uint32_t alike = 0;
+    for (uint32_t i = 0; i < kBeam; ++i) alike |= uint32_t{paths[i].last == path.last};
+    if (alike != 0 && Lower(path, sounds_before, cost)) [[unlikely]] return;
+    uint32_t at = 0;
+    if (in_order) [[likely]] {
+      for (const Item& item : items) at += uint32_t{item.cost <= cost};
+    } else {
+      for (at = items.back().cost > cost ? kBeam - 1 : kBeam; at > 0 && at < kBeam && items[at - 1].cost > cost;) --at;
     }
-    const uint32_t place = count < kBeam ? count : items.back().place;
-    const uint32_t free = Free(items, cost, &count);
-    if (free == kBeam) return;
-    Sort(items, free, cost) = {cost, place};
+    if (at == kBeam) return;
+    const uint32_t place = items.back().place;
+    for (uint32_t i = kBeam - 1; i > 0; --i) items[i] = items[i - (i > at ? 1 : 0)];
+    items[at] = {cost, place};
+    count = std::min(count + 1, kBeam);
     paths[place] = path;
     if (path.count > kPacked) before[place] = sounds_before;
+  }
+
+ private:
+  // If one string came about by two ways, the cheaper one stays, in the place of the first.
+  bool Lower(const Path& path, const Before& sounds_before, uint32_t cost) {
+    for (Item& item : all()) {
+      const Path& other = paths[item.place];
+      if (other.last != path.last || other.count != path.count) continue;
+      const uint32_t full = (path.count - uint32_t{path.in_last}) / kPacked;
+      if (!std::equal(sounds_before.begin(), sounds_before.begin() + full, before[item.place].begin())) continue;
+      in_order &= item.cost <= cost;
+      item.cost = std::min(item.cost, cost);
+      return true;
+    }
+    return false;
   }
 };
 
@@ -213,7 +249,7 @@ bool Decoder::Take(std::string_view folded, Word* word) const {
   for (uint32_t i = 0; i < count; ++i) {
     word->before[i + 1] =
         BeforeClass(word->script, places[i], word->plain[i], i == 0 ? uint8_t{0} : word->plain[i - 1]);
-    word->behind[i] = BehindClass(places[i]);
+    word->behind[i] = kBehindClasses[places[i]];
   }
   word->behind[count] = 0;
   return true;
@@ -348,14 +384,14 @@ void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furt
     }
     const uint32_t best = now->Least();
     if (hopeless(best, kMostBonus)) return;
-    next->count = 0;
+    next->Begin();
     for (uint32_t a = cut.arcs; a < cut.arcs + kMaxArcs; ++a) {
       arc = readings_->arc(a);
       for (const Beam::Item& item : now->all()) {
         uint32_t cost = item.cost + arc.cost;
         // What is too far behind can't win any more.
         if (cost > best + kHopeless) continue;
-        if (next->count == kBeam && cost >= next->items.back().cost) continue;
+        if (cost >= next->items.back().cost) continue;
         cost += cut.extra;
         Path path = now->paths[item.place];
         Before before;
@@ -413,9 +449,11 @@ void Decoder::Add(const Path& path, const Before& before, uint32_t cost, uint32_
     Sort(results->items, twin, known.cost) = known;
     return;
   }
-  for (uint32_t i = 0; i < result.count; ++i) {
-    const uint32_t sound = result.packed[i / kPacked] >> (5 * (i % kPacked)) & 31;
-    result.sounds[i] = sound == Path::kJoined ? kSoundShch : static_cast<Sound>(sound);
+  for (uint32_t i = 0; i <= full; ++i) {
+    for (uint32_t k = 0; k < kPacked; ++k) {
+      const uint32_t sound = result.packed[i] >> (5 * k) & 31;
+      result.sounds[i * kPacked + k] = sound == Path::kJoined ? kSoundShch : static_cast<Sound>(sound);
+    }
   }
   result.bonus = Bonus(result.all());
   result.cost = cost > result.bonus ? cost - result.bonus : 0;

@@ -54,7 +54,7 @@ class Decoder {
     uint32_t foreign_group = 0;
   };
   struct Result {
-    std::array<Sound, kMaxSounds + 1> sounds;
+    std::array<Sound, (kMaxSounds / kPacked + 1) * kPacked> sounds;  // and zeros behind them, up to a multiple of kPacked
     uint32_t count;
     uint32_t cost;
     uint32_t group;
