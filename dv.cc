@@ -1,9 +1,8 @@
-#include "key/decoder.h"
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
 
+#include "key/decoder.h"
 #include "text/utf8.h"
 
 namespace onoma {
@@ -97,9 +96,9 @@ struct Decoder::Path {
   uint64_t hash;  // of its sounds
   uint64_t last;  // its last sounds, packed: one to kPacked of them, if there are any
   uint32_t cost;
-  uint16_t context;  // its last three sounds
-  uint8_t count;     // of sounds
-  uint8_t in_last;   // of those
+  uint16_t context;                                   // its last three sounds
+  uint8_t count;                                      // of sounds
+  uint8_t in_last;                                    // of those
   std::array<uint64_t, kMaxSounds / kPacked> before;  // the sounds before, packed by kPacked
 
   void Append(Sound sound, const Array<uint8_t>& sound_costs) {

@@ -86,8 +86,8 @@ void EachSound(uint32_t sounds, Take take) {
   for (; sounds != 0 && (sounds & 31) <= kSounds; sounds >>= 5) take(static_cast<Sound>(sounds & 31));
 }
 
-// Lists of what was found, the cheapest first. The place that falls free for a new item: behind the last, or the last one's if the list is full and that costs more.
-// The list's size if there is none.
+// Lists of what was found, the cheapest first. The place that falls free for a new item: behind the last, or the last
+// one's if the list is full and that costs more. The list's size if there is none.
 template <typename Items>
 uint32_t Free(const Items& items, uint32_t cost, uint32_t* count) {
   if (*count < items.size()) return (*count)++;
@@ -181,7 +181,8 @@ struct Decoder::Beam {
   void Add(const Path& path, const Before& sounds_before, uint32_t cost) {
     uint32_t alike = 0;
     for (uint32_t i = 0; i < kBeam; ++i) alike |= uint32_t{paths[i].last == path.last};
-    if (alike != 0 && Lower(path, sounds_before, cost)) [[unlikely]] return;
+    if (alike != 0 && Lower(path, sounds_before, cost)) [[unlikely]]
+      return;
     uint32_t at = 0;
     if (in_order) [[likely]] {
       for (const Item& item : items) at += uint32_t{item.cost <= cost};
@@ -375,8 +376,7 @@ void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furt
       for (Beam::Item& item : now->all()) {
         Path path = now->paths[item.place];
         uint32_t cost = item.cost + arc.cost + cut.extra;
-        EachSound(arc.sounds,
-                  [&](Sound sound) { cost += path.Append(sound, sound_costs, &now->before[item.place]); });
+        EachSound(arc.sounds, [&](Sound sound) { cost += path.Append(sound, sound_costs, &now->before[item.place]); });
         item.cost = cost;
         now->paths[item.place] = path;
       }
@@ -431,8 +431,7 @@ uint32_t Decoder::Bonus(std::span<const Sound> sounds) const {
   return 0;
 }
 
-void Decoder::Add(const Path& path, const Before& before, uint32_t cost, uint32_t group,
-                  Results* results) const {
+void Decoder::Add(const Path& path, const Before& before, uint32_t cost, uint32_t group, Results* results) const {
   Result result;
   const uint32_t full = (path.count - uint32_t{path.in_last}) / kPacked;
   result.packed = {};

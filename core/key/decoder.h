@@ -54,11 +54,12 @@ class Decoder {
     uint32_t foreign_group = 0;
   };
   struct Result {
-    std::array<Sound, (kMaxSounds / kPacked + 1) * kPacked> sounds;  // and zeros behind them, up to a multiple of kPacked
+    std::array<Sound, (kMaxSounds / kPacked + 1) * kPacked>
+        sounds;  // and zeros behind them, up to a multiple of kPacked
     uint32_t count;
     uint32_t cost;
     uint32_t group;
-    uint32_t bonus;  // what its stem took off the cost
+    uint32_t bonus;                                         // what its stem took off the cost
     std::array<uint64_t, kMaxSounds / kPacked + 1> packed;  // the same sounds, as the decoder tells them apart
     std::span<const Sound> all() const { return {sounds.data(), count}; }
   };

@@ -343,8 +343,8 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
 }
 
 bool KeyMaker::ToMasculine(std::string* key) const {
-  const Endings::Ending* const feminine = feminine_endings_.Find(
-      *key, [&](const Endings::Ending& ending) { return key->size() > ending.text.size() + 1; });
+  const Endings::Ending* const feminine =
+      feminine_endings_.Find(*key, [&](const Endings::Ending& ending) { return key->size() > ending.text.size() + 1; });
   if (feminine == nullptr) return false;
   key->resize(key->size() - feminine->text.size());
   *key += feminine->into;

@@ -113,10 +113,9 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
       // Names of several tokens in the tables: places mostly.
       const size_t before = scratch.answer.count;
       PartMatches phrase;
-      lexicon.Find(whole, scripts, kPartKinds, options, scratch, &phrase);
-      for (size_t i = 0; i < phrase.count; ++i) {
-        if (phrase.items[i].via == Via::kExact) AddCandidate(SinglePart(phrase.items[i]), &scratch.answer);
-      }
+      bool repaired = false;
+      lexicon.FindSpelling(whole, scripts, kPartKinds, options, scratch, &phrase, &repaired);
+      for (size_t i = 0; i < phrase.count; ++i) AddCandidate(SinglePart(phrase.items[i]), &scratch.answer);
       if (scratch.answer.count > before) return;
     }
     ComposePerson(lexicon, first, last, options, scratch);

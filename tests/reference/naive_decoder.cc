@@ -219,8 +219,8 @@ std::vector<NaiveDecoder::Result> NaiveDecoder::Read(const Word& word, const Lik
           Path path = {from.sounds, cost + extra};
           Append(arc.sounds, &path);
           // One string by two ways stays where the first one stands, with the cheaper one's cost.
-          const auto twin = std::find_if(next.begin(), next.end(),
-                                         [&](const Path& other) { return other.sounds == path.sounds; });
+          const auto twin =
+              std::find_if(next.begin(), next.end(), [&](const Path& other) { return other.sounds == path.sounds; });
           if (twin != next.end()) {
             twin->cost = std::min(twin->cost, path.cost);
           } else {
@@ -243,8 +243,8 @@ std::vector<NaiveDecoder::Result> NaiveDecoder::Read(const Word& word, const Lik
 
 void NaiveDecoder::AddResult(const Path& path, uint32_t group, std::vector<Result>* results) const {
   const auto with = [&](uint32_t bonus) { return path.cost > bonus ? path.cost - bonus : 0; };
-  const auto twin = std::find_if(results->begin(), results->end(),
-                                 [&](const Result& other) { return other.sounds == path.sounds; });
+  const auto twin =
+      std::find_if(results->begin(), results->end(), [&](const Result& other) { return other.sounds == path.sounds; });
   if (twin == results->end()) {
     const uint32_t bonus = Bonus(path.sounds);
     Insert(Result{path.sounds, with(bonus), group, bonus}, Decoder::kMaxResults, results);
