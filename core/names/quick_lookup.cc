@@ -35,8 +35,7 @@ size_t ScoresOf(Language language) {
 
 // What of a name it is ranked by.
 struct Ranked : Match {
-  uint32_t ordinal = 0;
-  uint8_t layer = 0, weight = 0;
+  uint8_t weight = 0;
 };
 
 }  // namespace
@@ -152,9 +151,8 @@ bool QuickLookup::Find(std::string_view name, const Ask& ask, Match* match) cons
   if (!Enter(name, ask, &form, &passage)) return false;
   for (;;) {
     const ExactTable::Packed slot = table().packed(table().SlotOf(passage.hash));
-    uint32_t ordinal;
-    if (Read(slot, passage, ask, match, &ordinal)) {
-      match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(ordinal));
+    if (Read(slot, passage, ask, match)) {
+      match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(match->ordinal));
       return true;
     }
     Found found = Judge(slot, ask, &form, &passage);
