@@ -12,7 +12,7 @@
 namespace onoma::cli {
 namespace {
 
-constexpr size_t kChunk = size_t{1} << 18;
+constexpr size_t kChunk = size_t{1} << 16;
 constexpr size_t kPadding = 64;  // at least SIMDJSON_PADDING
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -173,11 +173,11 @@ void RecordReader::Split(std::vector<Record>* records, size_t limit) {
 
 // Moves the split records with their bytes into the batch.
 void RecordReader::Take(Batch* batch) {
-  std::string rest = buffer_.substr(record_begin_);
-  buffer_.resize(record_begin_);
-  buffer_.append(kPadding, '\0');
-  batch->data = std::move(buffer_);
-  buffer_ = std::move(rest);
+  // The two change their memory, so that none is asked for.
+  batch->data.assign(buffer_, record_begin_, std::string::npos);
+  batch->data.swap(buffer_);
+  batch->data.resize(record_begin_);
+  batch->data.append(kPadding, '\0');
   scanned_ -= record_begin_;
   record_begin_ = 0;
   batch->file = name_;
