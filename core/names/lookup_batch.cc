@@ -21,8 +21,8 @@ namespace {
 constexpr size_t kRow = 8;
 constexpr size_t kStages = 4;
 
-struct alignas(128) Place {
-  QuickLookup::Form form;
+// Where a name stands on its way. Its form is not kept: few are needed once more, and those are folded once more.
+struct Place {
   QuickLookup::Passage passage;
   Match* match = nullptr;
   size_t slot = 0;
@@ -74,7 +74,7 @@ class Batch {
         place = waiting_[--waiting_count_];
       } else if (next_ < names_.size()) {
         place.match = &matches_[next_];
-        if (!quick_.Enter(names_[next_++], ask_, &place.form, &place.passage)) [[unlikely]] {
+        if (!quick_.Enter(names_[next_++], ask_, &form_, &place.passage)) [[unlikely]] {
           Resolve(place.match);
           place.match = &nowhere_;
         }
@@ -115,7 +115,10 @@ class Batch {
 
   void Judge(const ExactTable::Packed& slot, Place* place) {
     if (place->match == &nowhere_) return;
-    switch (quick_.Judge(slot, ask_, &place->form, &place->passage)) {
+    if (place->passage.marked && !place->passage.stripped) {
+      quick_.Enter(NameOf(*place->match), ask_, &form_, &place->passage);
+    }
+    switch (quick_.Judge(slot, ask_, &form_, &place->passage)) {
       case QuickLookup::Found::kName:
         break;
       case QuickLookup::Found::kRun:
@@ -147,10 +150,11 @@ class Batch {
     runs_count_ = 0;
   }
 
+  std::string_view NameOf(const Match& match) const { return names_[static_cast<size_t>(&match - matches_.data())]; }
+
   // Answers a name in the general way.
   void Resolve(Match* match) {
-    const size_t i = static_cast<size_t>(match - matches_.data());
-    *match = rest_ == Rest::kLeave ? Match{} : impl_.Resolved(names_[i], options_, scratch_);
+    *match = rest_ == Rest::kLeave ? Match{} : impl_.Resolved(NameOf(*match), options_, scratch_);
   }
 
   const Normalizer::Impl& impl_;
@@ -163,6 +167,7 @@ class Batch {
   Scratch::State& scratch_;
 
   Match nowhere_;
+  QuickLookup::Form form_;
   std::array<Row, kStages> rows_;
   size_t next_ = 0;  // name to enter
   // What is to enter once more. A turn reads one row of slots and fills one row.
