@@ -36,6 +36,7 @@ class IdWorker : public BatchWorker {
     for (std::string& name : own_names_) name.insert(0, kColumnPrefix);
     // Where all is asked for one language, and only the columns that there always are.
     const AnswerColumns& columns = options.columns;
+    best_only_ = columns.top == 0 && IsTable(options.out);
     const bool plain = !columns.parts && !columns.label && columns.top == 0 && IsTable(options.out);
     if (plain && options.in != DataFormat::kJsonl && !options.language_column) {
       tabled_.emplace(normalizer, TableOf(options.out));
@@ -103,6 +104,7 @@ class IdWorker : public BatchWorker {
 
   const Answer* Resolve(std::string_view name, Language language, BatchResult* result) {
     LookupOptions lookup = options_.lookup;
+    lookup.best_only = best_only_;
     if (language != Language::kNone) lookup.language = language;
     const Answer& answer = normalizer_->Resolve(name, lookup, scratch_);
     if (!Matched(answer)) ++result->unmatched;
@@ -283,6 +285,7 @@ class IdWorker : public BatchWorker {
   const AnswerWriter writer_;
   const std::vector<std::string> keys_;
   std::vector<std::string> own_names_;
+  bool best_only_;                      // nothing else is written
   std::optional<TabledFields> tabled_;  // where most records can be answered by it
   Scratch scratch_;
   // Of the records of a batch.

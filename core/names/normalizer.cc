@@ -165,7 +165,10 @@ void Normalizer::LookupTabled(std::span<const std::string_view> names, std::span
 
 const Answer& Normalizer::Resolve(std::string_view name, const LookupOptions& options,
                                   Scratch& scratch) const noexcept {
-  return impl_->Resolve(name, options, scratch.state());
+  scratch.state().best_only = options.best_only;
+  const Answer& answer = impl_->Resolve(name, options, scratch.state());
+  scratch.state().best_only = false;
+  return answer;
 }
 
 std::span<const Database> Normalizer::layers() const { return impl_->databases; }

@@ -46,6 +46,9 @@ struct LookupOptions {
   // No key is made for it, which is most of the time that a miss costs. For who joins known names and passes over
   // others.
   bool tabled_only = false;
+  // Of Resolve's candidates only the best is asked for: others, and flags that tell of others, may be missing. An
+  // unknown name then takes less time.
+  bool best_only = false;
 };
 
 struct Match {
