@@ -40,7 +40,8 @@ class TabledFields {
     const Text& text = TextOf(match);
     const Way& way = WayOf(match);
     // Of what a name may have, CSV alone has to quote something: a quote.
-    if (text.size > kCopied || (table_ == Table::kCsv && !IsPlainField(name, table_))) [[unlikely]] return nullptr;
+    if (text.size > kCopied || (table_ == Table::kCsv && !IsPlainField(name, table_))) [[unlikely]]
+      return nullptr;
     Copy(name.data(), out);
     Copy(texts_.data() + text.begin, out += name.size());
     Copy(way.text, out += text.size);
@@ -69,13 +70,15 @@ class TabledFields {
 
   const Text& TextOf(const Match& match) {
     Text& name = names_[match.layer][match.ordinal];
-    if (name.size == 0) [[unlikely]] Make(match, &name);
+    if (name.size == 0) [[unlikely]]
+      Make(match, &name);
     return name;
   }
   const Way& WayOf(const Match& match) {
     const uint32_t score = std::bit_cast<uint32_t>(match.score);
     Way& way = ways_[((score * 0x9E3779B1u) >> 24) ^ (static_cast<size_t>(match.link) * 31 & 0xFF)];
-    if (way.via != match.via || way.link != match.link || way.score != match.score) [[unlikely]] Make(match, &way);
+    if (way.via != match.via || way.link != match.link || way.score != match.score) [[unlikely]]
+      Make(match, &way);
     return way;
   }
   static void Copy(const char* from, char* to) { std::memcpy(to, from, kCopied); }

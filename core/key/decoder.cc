@@ -111,109 +111,6 @@ struct Decoder::Cut {
   uint32_t extra;  // what it costs that the group has no such unit
 };
 
-// The sounds of a path. Two are the same string if and only if they are equal: that ш and ч became щ can be seen, so
-// that it is no twin of щ.
-struct Decoder::Path {
-  static constexpr uint32_t kJoined = kSounds + 1;  // in `last` and `before`
-
-  uint64_t last = 0;     // the last sounds, packed: one to kPacked of them, if there are any
-  uint16_t context = 0;  // the last three
-  uint8_t count = 0;
-  uint8_t in_last = 0;  // how many are in `last`; those before are packed by kPacked in a Before
-
-  // Returns what it costs.
-  uint32_t Append(Sound sound, const uint8_t* sound_costs, Before* before) {
-    const Sound previous = context & 31;
-    if (sound == previous || count == kMaxSounds) return 0;  // doubled sounds are one
-    if (sound == kSoundCh && previous == kSoundSh) {
-      context = static_cast<uint16_t>(context + (kSoundShch - kSoundSh));
-      last += uint64_t{kJoined - kSoundSh} << (5 * (in_last - 1u));
-      return 0;
-    }
-    if (in_last == kPacked) [[unlikely]] {
-      (*before)[count / kPacked - 1] = last;
-      last = 0;
-      in_last = 0;
-    }
-    last |= uint64_t{sound} << (5 * in_last++);
-    ++count;
-    const uint32_t cost = sound_costs[Readings::SoundAt(context, sound)];
-    context = Readings::Behind(context, sound);
-    return cost;
-  }
-};
-
-// The paths that are left, the cheapest first. What is asked for each path that is added is answered without a branch:
-// how many there are, and where it belongs, nobody can foretell.
-struct Decoder::Beam {
-  static constexpr uint32_t kNoPath = ~0u;  // what a place without a path costs
-  // Each has a place for its sounds, so that putting them in order moves little.
-  struct Item {
-    uint32_t cost, place;
-  };
-  std::array<Item, kBeam> items;
-  uint32_t count;
-  bool in_order;  // false where a twin has become cheaper than what stands before it
-  std::array<Path, kBeam> paths;
-  std::array<Before, kBeam> before;
-
-  void Begin() {
-    for (uint32_t i = 0; i < kBeam; ++i) {
-      items[i] = {kNoPath, i};
-      paths[i].last = ~uint64_t{0};  // no path's
-    }
-    count = 0;
-    in_order = true;
-  }
-  void Begin(uint32_t cost) {
-    Begin();
-    items[0].cost = cost;
-    paths[0] = {};
-    count = 1;
-  }
-  std::span<Item> all() { return {items.data(), count}; }
-  uint32_t Least() const {
-    uint32_t least = kNoPath;
-    for (const Item& item : items) least = std::min(least, item.cost);
-    return least;
-  }
-  // Adds a path that has gone on, if it is among the best.
-  void Add(const Path& path, const Before& sounds_before, uint32_t cost) {
-    uint32_t alike = 0;
-    for (uint32_t i = 0; i < kBeam; ++i) alike |= uint32_t{paths[i].last == path.last};
-    if (alike != 0 && Lower(path, sounds_before, cost)) [[unlikely]]
-      return;
-    uint32_t at = 0;
-    if (in_order) [[likely]] {
-      for (const Item& item : items) at += uint32_t{item.cost <= cost};
-    } else {
-      for (at = items.back().cost > cost ? kBeam - 1 : kBeam; at > 0 && at < kBeam && items[at - 1].cost > cost;) --at;
-    }
-    if (at == kBeam) return;
-    const uint32_t place = items.back().place;
-    for (uint32_t i = kBeam - 1; i > 0; --i) items[i] = items[i - (i > at ? 1 : 0)];
-    items[at] = {cost, place};
-    count = std::min(count + 1, kBeam);
-    paths[place] = path;
-    if (path.count > kPacked) before[place] = sounds_before;
-  }
-
- private:
-  // If one string came about by two ways, the cheaper one stays, in the place of the first.
-  bool Lower(const Path& path, const Before& sounds_before, uint32_t cost) {
-    for (Item& item : all()) {
-      const Path& other = paths[item.place];
-      if (other.last != path.last || other.count != path.count) continue;
-      const uint32_t full = (path.count - uint32_t{path.in_last}) / kPacked;
-      if (!std::equal(sounds_before.begin(), sounds_before.begin() + full, before[item.place].begin())) continue;
-      in_order &= item.cost <= cost;
-      item.cost = std::min(item.cost, cost);
-      return true;
-    }
-    return false;
-  }
-};
-
 Decoder::Decoder(const Readings& readings) : readings_(&readings) {
   for (uint32_t g = 0; g < readings.groups(); ++g) {
     const Readings::Group group = readings.group(g);
@@ -374,7 +271,7 @@ void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furt
     if (arc.last != 0) {
       // The common case: letters that stand for one thing.
       for (Beam::Item& item : now->all()) {
-        Path path = now->paths[item.place];
+        SoundPath path = now->paths[item.place];
         uint32_t cost = item.cost + arc.cost + cut.extra;
         EachSound(arc.sounds, [&](Sound sound) { cost += path.Append(sound, sound_costs, &now->before[item.place]); });
         item.cost = cost;
@@ -393,8 +290,8 @@ void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furt
         if (cost > best + kHopeless) continue;
         if (cost >= next->items.back().cost) continue;
         cost += cut.extra;
-        Path path = now->paths[item.place];
-        Before before;
+        SoundPath path = now->paths[item.place];
+        SoundPath::Before before;
         if (path.count > kPacked) before = now->before[item.place];
         EachSound(arc.sounds, [&](Sound sound) { cost += path.Append(sound, sound_costs, &before); });
         next->Add(path, before, cost);
@@ -405,7 +302,7 @@ void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furt
     std::swap(now, next);
   }
   for (const Beam::Item& item : now->all()) {
-    const Path& path = now->paths[item.place];
+    const SoundPath& path = now->paths[item.place];
     const uint32_t cost = item.cost + sound_costs[Readings::SoundAt(path.context, 0)];
     if (!hopeless(cost, BonusOf(path.count))) Add(path, now->before[item.place], cost, group.number, results);
   }
@@ -431,7 +328,8 @@ uint32_t Decoder::Bonus(std::span<const Sound> sounds) const {
   return 0;
 }
 
-void Decoder::Add(const Path& path, const Before& before, uint32_t cost, uint32_t group, Results* results) const {
+void Decoder::Add(const SoundPath& path, const SoundPath::Before& before, uint32_t cost, uint32_t group,
+                  Results* results) const {
   Result result;
   const uint32_t full = (path.count - uint32_t{path.in_last}) / kPacked;
   result.packed = {};
@@ -451,7 +349,7 @@ void Decoder::Add(const Path& path, const Before& before, uint32_t cost, uint32_
   for (uint32_t i = 0; i <= full; ++i) {
     for (uint32_t k = 0; k < kPacked; ++k) {
       const uint32_t sound = result.packed[i] >> (5 * k) & 31;
-      result.sounds[i * kPacked + k] = sound == Path::kJoined ? kSoundShch : static_cast<Sound>(sound);
+      result.sounds[i * kPacked + k] = sound == SoundPath::kJoined ? kSoundShch : static_cast<Sound>(sound);
     }
   }
   result.bonus = Bonus(result.all());

@@ -16,6 +16,7 @@
 #include <span>
 #include <string_view>
 
+#include "key/beam.h"
 #include "key/readings.h"
 #include "onoma/language.h"
 
@@ -24,9 +25,9 @@ namespace onoma {
 class Decoder {
  public:
   static constexpr uint32_t kMaxLetters = 48;  // a longer word is not read
-  static constexpr uint32_t kMaxSounds = 63;
+  static constexpr uint32_t kMaxSounds = SoundPath::kMaxSounds;
   static constexpr uint32_t kMaxRead = 3;  // groups that read one word
-  static constexpr uint32_t kBeam = 6;
+  static constexpr uint32_t kBeam = Beam::kPaths;
   static constexpr uint32_t kMaxArcs = 5;  // of a unit
   static constexpr uint32_t kMaxResults = 6;
   static constexpr uint32_t kFurthest = 64;  // a result that costs so much more than the first is none
@@ -54,8 +55,7 @@ class Decoder {
     uint32_t foreign_group = 0;
   };
   struct Result {
-    std::array<Sound, (kMaxSounds / kPacked + 1) * kPacked>
-        sounds;  // and zeros behind them, up to a multiple of kPacked
+    std::array<Sound, (kMaxSounds / kPacked + 1) * kPacked> sounds;  // and zeros behind them, to fill the last kPacked
     uint32_t count;
     uint32_t cost;
     uint32_t group;
@@ -64,7 +64,7 @@ class Decoder {
     std::span<const Sound> all() const { return {sounds.data(), count}; }
   };
   struct Results {
-    std::array<Result, kMaxResults> items;  // the cheapest first
+    std::array<Result, kMaxResults> items{};  // the cheapest first
     uint32_t count = 0;
   };
 
@@ -82,9 +82,6 @@ class Decoder {
 
  private:
   struct Cut;
-  struct Path;
-  struct Beam;
-  using Before = std::array<uint64_t, kMaxSounds / kPacked>;  // sounds, packed
 
   // Writes the costs of a word's trigrams and marks, a row for all groups each; returns how many there are.
   uint32_t RowsOf(const Word& word, const uint8_t** rows) const;
@@ -92,7 +89,8 @@ class Decoder {
   uint32_t CutUp(uint32_t group, const Word& word, Cut* cuts) const;
   void ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const;
   uint32_t Bonus(std::span<const Sound> sounds) const;
-  void Add(const Path& path, const Before& before, uint32_t cost, uint32_t group, Results* results) const;
+  void Add(const SoundPath& path, const SoundPath::Before& before, uint32_t cost, uint32_t group,
+           Results* results) const;
 
   // The groups of each script, Cyrillic and Latin: the native ones and behind them the foreign ones.
   std::array<uint32_t, 2> first_group_{}, group_count_{}, native_count_{};

@@ -197,7 +197,8 @@ std::string Normalizer::NameOf(const Match& match) const {
   const bool person = match.kind == Kind::kPerson || match.kind == Kind::kPartial;
   if (match.id.none() || match.via == Via::kDerived || person) return "";
   const format::Reader& reader = impl_->lexicon.reader(match.layer);
-  return absl::StrCat(std::string(KindName(match.kind)), "/", std::string(reader.String(reader.name(match.ordinal).slug)));
+  return absl::StrCat(std::string(KindName(match.kind)), "/",
+                      std::string(reader.String(reader.name(match.ordinal).slug)));
 }
 
 std::string Normalizer::LabelOf(const Candidate& candidate, Label label) const {

@@ -139,9 +139,9 @@ QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& a
     if ((ask.kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= names_) return;
     known = true;
     if (!Admits(ask.options.accept, posting.link())) return;
-    const Ranked name = {ask.scores[(passage.stripped ? ExactTable::Packed::kLinkFlags : 0) +
-                                    ExactTable::Packed::LinkFlagsOf(posting)],
-                         posting.ordinal, posting.kind(), posting.link(), posting.weight};
+    const Ranked name = {
+        ask.scores[(passage.stripped ? ExactTable::Packed::kLinkFlags : 0) + ExactTable::Packed::LinkFlagsOf(posting)],
+        posting.ordinal, posting.kind(), posting.link(), posting.weight};
     for (size_t i = 0; i < count; ++i) {
       if (names[i].ordinal != name.ordinal) continue;
       // One name by two ways: the better one stays.
