@@ -35,6 +35,8 @@ class FieldCursor {
 
 std::vector<std::string> SplitFields(std::string_view record, Table table);
 
+// True if AppendField appends the value as it is.
+bool IsPlainField(std::string_view value, Table table);
 void AppendField(std::string_view value, Table table, std::string* out);
 
 }  // namespace onoma::cli

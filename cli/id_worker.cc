@@ -1,9 +1,11 @@
 #include "cli/id_worker.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "cli/json_record.h"
 #include "cli/json_writer.h"
+#include "cli/tabled_fields.h"
 
 namespace onoma::cli {
 namespace {
@@ -32,40 +34,121 @@ class IdWorker : public BatchWorker {
     own_names_.push_back("flags");
     if (options.columns.top > 0) own_names_.push_back("candidates");
     for (std::string& name : own_names_) name.insert(0, kColumnPrefix);
+    // Where all is asked for one language, and only the columns that there always are.
+    const AnswerColumns& columns = options.columns;
+    best_only_ = columns.top == 0 && IsTable(options.out);
+    const bool plain = !columns.parts && !columns.label && columns.top == 0 && IsTable(options.out);
+    if (plain && options.in != DataFormat::kJsonl && !options.language_column) {
+      tabled_.emplace(normalizer, TableOf(options.out));
+    }
   }
 
   void Process(const Batch& batch, BatchResult* result) override {
-    result->out.reserve(batch.data.size() + batch.records.size() * 96);
-    for (size_t i = 0; i < batch.records.size() && result->fatal.empty(); ++i) {
-      const Record& record = batch.records[i];
-      switch (options_.in) {
-        case DataFormat::kLines:
-          ProcessLine(batch, record, result);
-          break;
-        case DataFormat::kTsv:
-        case DataFormat::kCsv:
-          ProcessRow(batch, record, result);
-          break;
-        case DataFormat::kJsonl:
-          ProcessObject(batch, record, batch.first + i == 0, result);
-          break;
+    if (options_.in == DataFormat::kJsonl) {
+      for (size_t i = 0; i < batch.records.size() && result->fatal.empty(); ++i) {
+        ProcessObject(batch, batch.records[i], batch.first + i == 0, result);
       }
+      return;
+    }
+    ReadNames(batch);
+    matches_.assign(names_.size(), Match{});
+    if (tabled_) normalizer_->LookupTabled(names_, matches_, options_.lookup, scratch_);
+    if (options_.in == DataFormat::kLines) {
+      WriteLines(result);
+    } else {
+      for (size_t i = 0; i < batch.records.size(); ++i) WriteRow(batch, batch.records[i], i, result);
     }
   }
 
  private:
-  const Answer* Resolve(std::string_view name, std::string_view language, BatchResult* result) {
+  // The names of the records. What has none has a view of null.
+  void ReadNames(const Batch& batch) {
+    names_.clear();
+    languages_.clear();
+    unquoted_.clear();
+    unquoted_.reserve(batch.data.size());  // no view into it moves
+    for (const Record& record : batch.records) {
+      const std::string_view text = batch.Text(record);
+      if (options_.in == DataFormat::kLines) {
+        names_.push_back(text);
+      } else if (record.open_quote) {
+        names_.push_back({});
+        languages_.push_back(Language::kNone);
+      } else {
+        ReadRow(text);
+      }
+    }
+  }
+
+  void ReadRow(std::string_view text) {
+    const size_t language_column = options_.language_column.value_or(0);
+    const size_t last = std::max(options_.column, language_column);
+    FieldCursor cursor(text, TableOf(options_.in));
+    // An empty line is a record without a name and no mistake.
+    std::string_view name = text.empty() ? "" : std::string_view(), value;
+    Language language = Language::kNone;
+    for (size_t i = 0; i <= last && cursor.Next(&value, &storage_); ++i) {
+      if (i == options_.column) {
+        name = value;
+        if (value.data() == storage_.data()) {
+          const size_t begin = unquoted_.size();
+          unquoted_.append(value);
+          name = std::string_view(unquoted_).substr(begin);
+        }
+      }
+      if (options_.language_column && i == language_column) language = ParseLanguage(value);
+    }
+    names_.push_back(name);
+    languages_.push_back(language);
+  }
+
+  const Answer* Resolve(std::string_view name, Language language, BatchResult* result) {
     LookupOptions lookup = options_.lookup;
-    const Language own = ParseLanguage(language);
-    if (own != Language::kNone) lookup.language = own;
+    lookup.best_only = best_only_;
+    if (language != Language::kNone) lookup.language = language;
     const Answer& answer = normalizer_->Resolve(name, lookup, scratch_);
     if (!Matched(answer)) ++result->unmatched;
     return &answer;
   }
 
-  void ProcessLine(const Batch& batch, const Record& record, BatchResult* result) {
-    const std::string_view name = batch.Text(record);
-    const Answer* answer = Resolve(name, {}, result);
+  // The columns of the i-th record's answer.
+  void AppendFields(size_t i, const Answer* answer, std::string* out) {
+    if (matches_[i].via != Via::kNone) {
+      tabled_->Append(matches_[i], out);
+    } else {
+      writer_.AppendFields(answer, TableOf(options_.out), out);
+    }
+  }
+
+  // Lines of tabled names, nearly all, are put together in a block, for that is where a line costs least.
+  void WriteLines(BatchResult* result) {
+    char block[size_t{1} << 14];
+    char* end = block;
+    const auto take_block = [&] {
+      result->out.append(block, end);
+      end = block;
+    };
+    for (size_t i = 0; i < names_.size(); ++i) {
+      if (tabled_ && i + 16 < names_.size()) {
+        tabled_->FetchPlace(matches_[i + 16]);
+        tabled_->FetchText(matches_[i + 8]);
+      }
+      if (matches_[i].via != Via::kNone) {
+        if (static_cast<size_t>(std::end(block) - end) < TabledFields::kMaxLine) take_block();
+        if (char* const line_end = tabled_->WriteLine(names_[i], matches_[i], end)) {
+          end = line_end;
+          continue;
+        }
+      }
+      take_block();
+      WriteLine(i, result);
+    }
+    take_block();
+  }
+
+  void WriteLine(size_t i, BatchResult* result) {
+    const std::string_view name = names_[i];
+    const Answer* answer = matches_[i].via != Via::kNone ? nullptr : Resolve(name, Language::kNone, result);
     std::string& out = result->out;
     if (options_.out == DataFormat::kJsonl) {
       out.push_back('{');
@@ -74,53 +157,32 @@ class IdWorker : public BatchWorker {
       out.push_back('}');
     } else {
       AppendField(name, TableOf(options_.out), &out);
-      writer_.AppendFields(answer, TableOf(options_.out), &out);
+      AppendFields(i, answer, &out);
     }
     out.push_back('\n');
   }
 
-  // The name of a row; false if it has no such column.
-  bool ReadRow(std::string_view text) {
-    const size_t language_column = options_.language_column.value_or(0);
-    const size_t last = std::max(options_.column, language_column);
-    FieldCursor cursor(text, TableOf(options_.in));
-    bool found = false;
-    std::string_view value;
-    name_.clear();
-    language_.clear();
-    for (size_t i = 0; i <= last && cursor.Next(&value, &storage_); ++i) {
-      if (i == options_.column) {
-        name_ = value;
-        found = true;
-      }
-      if (options_.language_column && i == language_column) language_ = value;
-    }
-    return found;
-  }
-
-  void ProcessRow(const Batch& batch, const Record& record, BatchResult* result) {
-    const std::string_view text = batch.Text(record);
+  void WriteRow(const Batch& batch, const Record& record, size_t i, BatchResult* result) {
     if (record.open_quote) {
       result->Complain(batch, record, "a quote is never closed");
       ++result->unmatched;
-      WriteUnreadable(text, Batch::LineEnd(record), &result->out);
+      WriteUnreadable(batch.Text(record), Batch::LineEnd(record), &result->out);
       return;
     }
     const Answer* answer = nullptr;
-    // An empty line is a record without a name and no mistake.
-    if (ReadRow(text) || text.empty()) {
-      answer = Resolve(name_, language_, result);
-    } else {
+    if (names_[i].data() == nullptr) {
       ++result->unmatched;
       result->Complain(batch, record, "no column " + std::to_string(options_.column + 1));
+    } else if (matches_[i].via == Via::kNone) {
+      answer = Resolve(names_[i], languages_[i], result);
     }
-    WriteRow(batch, record, answer, &result->out);
+    WriteRow(batch, record, i, answer, &result->out);
   }
 
-  void WriteRow(const Batch& batch, const Record& record, const Answer* answer, std::string* out) {
+  void WriteRow(const Batch& batch, const Record& record, size_t i, const Answer* answer, std::string* out) {
     if (options_.out == options_.in) {
       out->append(batch.Raw(record));
-      writer_.AppendFields(answer, TableOf(options_.out), out);
+      AppendFields(i, answer, out);
       out->append(Batch::LineEnd(record));
       return;
     }
@@ -128,11 +190,11 @@ class IdWorker : public BatchWorker {
     std::string_view value;
     const bool json = options_.out == DataFormat::kJsonl;
     if (json) out->push_back('{');
-    for (size_t i = 0; cursor.Next(&value, &storage_); ++i) {
+    for (size_t field = 0; cursor.Next(&value, &storage_); ++field) {
       if (json) {
-        AppendJsonMember(i < keys_.size() ? keys_[i] : std::to_string(i + 1), value, out);
+        AppendJsonMember(field < keys_.size() ? keys_[field] : std::to_string(field + 1), value, out);
       } else {
-        if (i > 0) out->push_back(Separator(TableOf(options_.out)));
+        if (field > 0) out->push_back(Separator(TableOf(options_.out)));
         AppendField(value, TableOf(options_.out), out);
       }
     }
@@ -140,7 +202,7 @@ class IdWorker : public BatchWorker {
       writer_.AppendMembers(answer, kColumnPrefix, out);
       out->push_back('}');
     } else {
-      writer_.AppendFields(answer, TableOf(options_.out), out);
+      AppendFields(i, answer, out);
     }
     out->push_back('\n');
   }
@@ -164,7 +226,7 @@ class IdWorker : public BatchWorker {
   void ProcessObject(const Batch& batch, const Record& record, bool first, BatchResult* result) {
     const std::string_view text = batch.Text(record);
     if (text.find_first_not_of(" \t") == std::string_view::npos) {
-      WriteJsonInput(text, Resolve("", {}, result), Batch::LineEnd(record), &result->out);
+      WriteJsonInput(text, Resolve("", Language::kNone, result), Batch::LineEnd(record), &result->out);
       return;
     }
     const bool object = json_.Parse(text);
@@ -187,7 +249,7 @@ class IdWorker : public BatchWorker {
     if (name) {
       const std::string_view language =
           options_.language_key.empty() ? "" : json_.String(options_.language_key).value_or("");
-      answer = Resolve(*name, language, result);
+      answer = Resolve(*name, ParseLanguage(language), result);
     } else {
       ++result->unmatched;
       result->Complain(batch, record, "no string at key \"" + options_.key + "\"");
@@ -223,9 +285,16 @@ class IdWorker : public BatchWorker {
   const AnswerWriter writer_;
   const std::vector<std::string> keys_;
   std::vector<std::string> own_names_;
+  bool best_only_;                      // nothing else is written
+  std::optional<TabledFields> tabled_;  // where most records can be answered by it
   Scratch scratch_;
+  // Of the records of a batch.
+  std::vector<std::string_view> names_;
+  std::vector<Match> matches_;  // via none: to be resolved
+  std::vector<Language> languages_;
+  std::string unquoted_;
   JsonRecord json_;
-  std::string name_, language_, storage_, members_;
+  std::string storage_, members_;
 };
 
 }  // namespace

@@ -13,6 +13,8 @@ namespace onoma::cli {
 namespace {
 
 constexpr int kMaxThreads = 256;
+// Bytes of buffers that are kept from one batch to the next.
+constexpr size_t kKeptInput = size_t{1} << 20, kKeptOutput = size_t{1} << 23;
 
 class Pipeline {
  public:
@@ -21,9 +23,9 @@ class Pipeline {
 
   void Work(BatchWorker* worker) {
     Batch batch;
+    BatchResult result;
     uint64_t turn;
     while (Read(&batch, &turn)) {
-      BatchResult result;
       try {
         worker->Process(batch, &result);
       } catch (const std::exception& e) {  // out of memory
@@ -31,7 +33,10 @@ class Pipeline {
         result.fatal = batch.file + ": " + e.what();
       }
       Write(turn, batch.records.size(), result);
-      batch = Batch();  // a long record's memory goes back at once
+      // Memory is used again, for the system takes longer to give it than a batch takes to work on; but a long
+      // record's goes back at once.
+      if (batch.data.capacity() > kKeptInput) batch = Batch();
+      result.Clear();
     }
   }
 
@@ -116,6 +121,14 @@ class Pipeline {
 void BatchResult::Complain(const Batch& batch, const Record& record, std::string_view why) {
   complaints += ErrorLine(batch.file + ":" + std::to_string(record.line) + ": " + std::string(why));
   bad_records = true;
+}
+
+void BatchResult::Clear() {
+  std::string kept;
+  if (out.capacity() <= kKeptOutput) kept.swap(out);
+  kept.clear();
+  *this = BatchResult();
+  out.swap(kept);
 }
 
 absl::Status RunPipeline(RecordReader* reader, int threads,

@@ -25,6 +25,8 @@ struct BatchResult {
 
   // "onoma: FILE:LINE: why", and exit 2 at the end.
   void Complain(const Batch& batch, const Record& record, std::string_view why);
+  // As new, but for `out`'s memory.
+  void Clear();
 };
 
 class BatchWorker {

@@ -1,7 +1,7 @@
 // Records of the input, in batches, in bounded memory.
 //
 // A record is a line, a CSV record (which may span lines) or a whole file. Its bytes are kept as they came, for outputs
-// pass them through. Memory holds a batch: about 256 KB, or one record where that is longer.
+// pass them through. Memory holds a batch: about 64 KB, or one record where that is longer.
 #ifndef ONOMA_CLI_RECORD_READER_H_
 #define ONOMA_CLI_RECORD_READER_H_
 

@@ -181,7 +181,8 @@ std::string NameInArguments(const std::vector<std::string>& arguments) {
   std::string name;
   for (const std::string& argument : arguments) {
     std::error_code error;
-    if (argument == "-" || argument.find('/') != std::string::npos || std::filesystem::exists(argument, error)) return "";
+    if (argument == "-" || argument.find('/') != std::string::npos || std::filesystem::exists(argument, error))
+      return "";
     name += (name.empty() ? "" : " ") + argument;
   }
   return name;

@@ -133,8 +133,7 @@ std::string_view Reader::String(uint32_t offset) const {
 }
 
 int64_t Reader::FindId(uint64_t id) const {
-  const uint32_t found =
-      by_id_[LowerBound(by_id_.size(), [&](size_t i) { return name_ids_[by_id_[i]] < id; })];
+  const uint32_t found = by_id_[LowerBound(by_id_.size(), [&](size_t i) { return name_ids_[by_id_[i]] < id; })];
   return id != 0 && found < names_.size() && name_ids_[found] == id ? int64_t{found} : -1;
 }
 

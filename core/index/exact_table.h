@@ -47,6 +47,9 @@ class ExactTable {
     static constexpr size_t kKindLinkMore = 256, kLinkFlags = 2048;
     size_t kind_link_more() const { return words[2] >> 8 & (kKindLinkMore - 1); }
     size_t link_flags() const { return words[2] >> 11 & (kLinkFlags - 1); }
+    static size_t LinkFlagsOf(const Posting& posting) {
+      return (static_cast<size_t>(posting.link()) | static_cast<size_t>(posting.flags) << 4) & (kLinkFlags - 1);
+    }
   };
   static_assert(sizeof(Packed) == 12);
   // The posting's numbers must be within the limits above.

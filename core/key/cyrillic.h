@@ -1,6 +1,6 @@
-// Cyrillic letters that be, ru and uk do not have, as Russian papers write them: their bearers' passports and the press go
-// through that spelling, so that Қасымжомартұлы meets Касымжомартулы. By the state languages' Russian renderings; ъ as a vowel
-// is Bulgarian, and romanized a.
+// Cyrillic letters that be, ru and uk do not have, as Russian papers write them: their bearers' passports and the press
+// go through that spelling, so that Қасымжомартұлы meets Касымжомартулы. By the state languages' Russian renderings; ъ
+// as a vowel is Bulgarian, and romanized a.
 #ifndef ONOMA_KEY_CYRILLIC_H_
 #define ONOMA_KEY_CYRILLIC_H_
 
@@ -20,12 +20,14 @@ struct RussianLetter {
 
 // By letter.
 inline constexpr RussianLetter kRussianLetters[] = {
-    {U'ѐ', U"е"}, {U'ђ', U"дж"}, {U'ѓ', U"г"}, {U'ѕ', U"з"},  {U'ј', U"й"}, {U'љ', U"ль"}, {U'њ', U"нь"}, {U'ћ', U"ч"}, {U'ќ', U"к"},
-    {U'ѝ', U"и"}, {U'џ', U"дж"}, {U'ѣ', U"е"}, {U'ѫ', U"у"},  {U'ѳ', U"ф"}, {U'ѵ', U"и"},  {U'ғ', U"г"},  {U'ҕ', U"г"}, {U'җ', U"дж"},
-    {U'ҙ', U"з"}, {U'қ', U"к"},  {U'ҝ', U"г"}, {U'ҟ', U"к"},  {U'ҡ', U"к"}, {U'ң', U"н"},  {U'ҥ', U"н"},  {U'ҧ', U"п"}, {U'ҩ', U"о"},
-    {U'ҫ', U"с"}, {U'ҭ', U"т"},  {U'ү', U"у"}, {U'ұ', U"у"},  {U'ҳ', U"х"}, {U'ҵ', U"ц"},  {U'ҷ', U"дж"}, {U'ҹ', U"дж"}, {U'һ', U"х"},
-    {U'ҽ', U"ч"}, {U'ҿ', U"ч"},  {U'ӑ', U"а"}, {U'ӓ', U"а"},  {U'ӗ', U"е"}, {U'ә', U"а"},  {U'ӝ', U"дж"}, {U'ӟ', U"дз"}, {U'ӡ', U"дз"},
-    {U'ӣ', U"и"}, {U'ӥ', U"и"},  {U'ӧ', U"о"}, {U'ө', U"о"},  {U'ӯ', U"у"}, {U'ӱ', U"у"},  {U'ӳ', U"у"},  {U'ӵ', U"ч"}, {U'ӹ', U"ы"},
+    {U'ѐ', U"е"},  {U'ђ', U"дж"}, {U'ѓ', U"г"},  {U'ѕ', U"з"},  {U'ј', U"й"}, {U'љ', U"ль"}, {U'њ', U"нь"},
+    {U'ћ', U"ч"},  {U'ќ', U"к"},  {U'ѝ', U"и"},  {U'џ', U"дж"}, {U'ѣ', U"е"}, {U'ѫ', U"у"},  {U'ѳ', U"ф"},
+    {U'ѵ', U"и"},  {U'ғ', U"г"},  {U'ҕ', U"г"},  {U'җ', U"дж"}, {U'ҙ', U"з"}, {U'қ', U"к"},  {U'ҝ', U"г"},
+    {U'ҟ', U"к"},  {U'ҡ', U"к"},  {U'ң', U"н"},  {U'ҥ', U"н"},  {U'ҧ', U"п"}, {U'ҩ', U"о"},  {U'ҫ', U"с"},
+    {U'ҭ', U"т"},  {U'ү', U"у"},  {U'ұ', U"у"},  {U'ҳ', U"х"},  {U'ҵ', U"ц"}, {U'ҷ', U"дж"}, {U'ҹ', U"дж"},
+    {U'һ', U"х"},  {U'ҽ', U"ч"},  {U'ҿ', U"ч"},  {U'ӑ', U"а"},  {U'ӓ', U"а"}, {U'ӗ', U"е"},  {U'ә', U"а"},
+    {U'ӝ', U"дж"}, {U'ӟ', U"дз"}, {U'ӡ', U"дз"}, {U'ӣ', U"и"},  {U'ӥ', U"и"}, {U'ӧ', U"о"},  {U'ө', U"о"},
+    {U'ӯ', U"у"},  {U'ӱ', U"у"},  {U'ӳ', U"у"},  {U'ӵ', U"ч"},  {U'ӹ', U"ы"},
 };
 
 static_assert(std::is_sorted(std::begin(kRussianLetters), std::end(kRussianLetters),

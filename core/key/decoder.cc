@@ -31,27 +31,35 @@ Readings::Speech SpeechOf(Language language) {
   return Readings::Speech::kForeign;
 }
 
-// What the letters up to a place are to what stands behind it.
+// What the letters up to a place are to what stands behind it, by the last one's Place.
+constexpr std::array<uint8_t, 16> kBeforeClasses = [] {
+  std::array<uint8_t, 16> classes{};
+  classes.fill(3);
+  classes[Readings::kBackVowel] = classes[Readings::kFrontVowel] = classes[Readings::kE] = 1;
+  classes[Readings::kHusher] = 2;
+  return classes;
+}();
 uint8_t BeforeClass(Readings::Script script, uint32_t place, uint8_t last, uint8_t before_last) {
-  if (place == Readings::kBackVowel || place == Readings::kFrontVowel || place == Readings::kE) return 1;
-  if (script == Readings::Script::kLatin) {
-    // h and z hush where they end sh, zh, ch and sz, cz, rz.
-    const auto number = [](char letter) { return static_cast<uint8_t>(letter - 'a' + 1); };
-    if (last == number('h')) {
-      return before_last == number('s') || before_last == number('z') || before_last == number('c') ? 2 : 3;
-    }
-    if (last == number('z') &&
-        (before_last == number('s') || before_last == number('c') || before_last == number('r'))) {
-      return 2;
-    }
-  }
-  return place == Readings::kHusher ? 2 : 3;
+  const uint8_t by_place = kBeforeClasses[place];
+  if (by_place == 1 || script != Readings::Script::kLatin) return by_place;
+  // h and z hush where they end sh, zh, ch and sz, cz, rz.
+  const auto number = [](char letter) { return static_cast<uint8_t>(letter - 'a' + 1); };
+  const auto among = [&](char a, char b, char c) {
+    return before_last == number(a) || before_last == number(b) || before_last == number(c);
+  };
+  if (last == number('h')) return among('s', 'z', 'c') ? 2 : 3;
+  if (last == number('z') && among('s', 'c', 'r')) return 2;
+  return by_place;
 }
 
-uint8_t BehindClass(uint32_t place) {
-  if (place == Readings::kE) return 4;
-  return place == Readings::kBackVowel ? 1 : place == Readings::kFrontVowel ? 2 : 3;
-}
+constexpr std::array<uint8_t, 16> kBehindClasses = [] {
+  std::array<uint8_t, 16> classes{};
+  classes.fill(3);
+  classes[Readings::kBackVowel] = 1;
+  classes[Readings::kFrontVowel] = 2;
+  classes[Readings::kE] = 4;
+  return classes;
+}();
 
 uint16_t Least(const uint16_t* costs, uint32_t count) {
   uint16_t least = 0xFFFF;
@@ -59,12 +67,16 @@ uint16_t Least(const uint16_t* costs, uint32_t count) {
   return least;
 }
 
-// Lists of what was found, the cheapest first, each string of sounds once. The index of a path's string; `count` if it
-// is new.
-template <typename Items, typename Path>
-uint32_t Twin(const Items& items, uint32_t count, const Path& path) {
+// The one that has a result's sounds already; their number if there is none.
+uint32_t Twin(const Decoder::Results& results, const Decoder::Result& result) {
+  uint32_t alike = 0;
+  for (uint32_t i = 0; i < Decoder::kMaxResults; ++i) alike |= uint32_t{results.items[i].packed[0] == result.packed[0]};
+  if (alike == 0) return results.count;
   uint32_t i = 0;
-  while (i < count && (items[i].hash != path.hash || items[i].count != path.count)) ++i;
+  while (i < results.count && (results.items[i].packed[0] != result.packed[0] ||
+                               results.items[i].count != result.count || results.items[i].packed != result.packed)) {
+    ++i;
+  }
   return i;
 }
 
@@ -74,8 +86,8 @@ void EachSound(uint32_t sounds, Take take) {
   for (; sounds != 0 && (sounds & 31) <= kSounds; sounds >>= 5) take(static_cast<Sound>(sounds & 31));
 }
 
-// The place that falls free for a new item: behind the last, or the last one's if the list is full and that costs more.
-// The list's size if there is none.
+// Lists of what was found, the cheapest first. The place that falls free for a new item: behind the last, or the last
+// one's if the list is full and that costs more. The list's size if there is none.
 template <typename Items>
 uint32_t Free(const Items& items, uint32_t cost, uint32_t* count) {
   if (*count < items.size()) return (*count)++;
@@ -93,66 +105,10 @@ auto& Sort(Items& items, uint32_t free, uint32_t cost) {
 
 const uint32_t Decoder::kMostBonus = BonusOf(kStemMost);
 
-struct Decoder::Path {
-  uint64_t hash;  // of its sounds
-  uint32_t cost;
-  uint32_t sounds;   // of its last arc
-  uint16_t context;  // its last three sounds
-  uint8_t count;     // of sounds
-  uint8_t from;      // the path of the last cut that it goes on from
-
-  void Append(Sound sound, const Array<uint8_t>& sound_costs) {
-    const Sound last = context & 31;
-    if (sound == last || count == kMaxSounds) return;  // doubled sounds are one
-    if (sound == kSoundCh && last == kSoundSh) {
-      context = static_cast<uint16_t>(context - kSoundSh + kSoundShch);
-      hash += kSoundShch - kSoundSh;
-      return;
-    }
-    cost += sound_costs[Readings::SoundAt(context, sound)];
-    context = Readings::Behind(context, sound);
-    hash = (hash + sound) * 0x9E3779B97F4A7C15u;
-    ++count;
-  }
-};
-
-// How the paths came about, cut by cut: only the few that reach the end need their sounds written out.
-struct Decoder::Trace {
-  struct Step {
-    std::array<uint32_t, kBeam> sounds;
-    std::array<uint8_t, kBeam> from;
-  };
-  std::array<Step, kMaxLetters> steps;
-  uint32_t count = 0;
-
-  // All paths go on by one arc.
-  void Add(uint32_t sounds) {
-    static_assert(kBeam == 6);
-    steps[count].sounds.fill(sounds);
-    steps[count++].from = {0, 1, 2, 3, 4, 5};
-  }
-  void Add(const std::array<Path, kBeam>& paths, uint32_t kept) {
-    for (uint32_t i = 0; i < kept; ++i) {
-      steps[count].sounds[i] = paths[i].sounds;
-      steps[count].from[i] = paths[i].from;
-    }
-    ++count;
-  }
-  uint32_t Write(uint32_t path, Sound* out) const {
-    std::array<uint32_t, kMaxLetters> arcs;
-    for (uint32_t i = count; i-- > 0; path = steps[i].from[path]) arcs[i] = steps[i].sounds[path];
-    uint32_t size = 0;
-    Sound last = 0;
-    for (uint32_t i = 0; i < count; ++i) {
-      EachSound(arcs[i], [&](Sound sound) {  // as Path::Append has them
-        if (sound == last || size == kMaxSounds) return;
-        const bool one = sound == kSoundCh && last == kSoundSh;
-        size -= one;
-        out[size++] = last = one ? kSoundShch : sound;
-      });
-    }
-    return size;
-  }
+struct Decoder::Cut {
+  static constexpr uint32_t kNoArcs = ~0u;
+  uint32_t arcs;   // a list; kNoArcs: the letter is passed over
+  uint32_t extra;  // what it costs that the group has no such unit
 };
 
 Decoder::Decoder(const Readings& readings) : readings_(&readings) {
@@ -191,21 +147,19 @@ bool Decoder::Take(std::string_view folded, Word* word) const {
   for (uint32_t i = 0; i < count; ++i) {
     word->before[i + 1] =
         BeforeClass(word->script, places[i], word->plain[i], i == 0 ? uint8_t{0} : word->plain[i - 1]);
-    word->behind[i] = BehindClass(places[i]);
+    word->behind[i] = kBehindClasses[places[i]];
   }
   word->behind[count] = 0;
   return true;
 }
 
-// The costs of a word's trigrams and marks, a sum for each group. What is unknown to all groups tells nothing.
-template <uint32_t kGroups>
-void Decoder::AddUp(const Word& word, uint16_t* sums) const {
-  std::array<uint16_t, kGroups> sum{};
+// The rows of a word's trigrams and marks. What is unknown to all groups tells nothing.
+uint32_t Decoder::RowsOf(const Word& word, const uint8_t** rows) const {
+  uint32_t count = 0, a = 0, b = 0;
   const auto add = [&](const uint8_t* row) {
-    if (row == nullptr) return;
-    for (uint32_t g = 0; g < kGroups; ++g) sum[g] = static_cast<uint16_t>(sum[g] + row[g]);
+    rows[count] = row;
+    count += row != nullptr;
   };
-  uint32_t a = 0, b = 0;
   bool begun = false;
   for (uint32_t i = 0; i <= word.count; ++i) {
     const uint32_t c = i < word.count ? word.plain[i] : 0;  // at last the edge
@@ -216,20 +170,26 @@ void Decoder::AddUp(const Word& word, uint16_t* sums) const {
     a = b;
     b = c;
   }
-  std::copy(sum.begin(), sum.end(), sums);
+  return count;
 }
 
 void Decoder::Choose(const Word& word, Language language, Likely* likely) const {
   *likely = Likely{};
   const size_t script = word.script == Readings::Script::kLatin ? 1 : 0;
+  std::array<const uint8_t*, 2 * kMaxLetters + 2> rows;
+  const uint32_t row_count = RowsOf(word, rows.data());
   std::array<uint16_t, Readings::kMaxGroups> costs;
-  if (script == 1) {
-    AddUp<Readings::kMaxGroups>(word, costs.data());
-  } else {
-    AddUp<Readings::kCyrillicGroups>(word, costs.data());
+  // A block of sums at a time, which stays in registers.
+  constexpr uint32_t kBlock = Readings::kCyrillicGroups;
+  for (uint32_t first = 0; first < group_count_[script]; first += kBlock) {
+    std::array<uint16_t, kBlock> sums{};
+    for (uint32_t i = 0; i < row_count; ++i) {
+      for (uint32_t g = 0; g < kBlock; ++g) sums[g] = static_cast<uint16_t>(sums[g] + rows[i][first + g]);
+    }
+    for (uint32_t g = 0; g < kBlock; ++g)
+      costs[first + g] = static_cast<uint16_t>(sums[g] * 2u + costs_[script][first + g]);
   }
   const uint32_t count = group_count_[script], natives = native_count_[script];
-  for (uint32_t g = 0; g < count; ++g) costs[g] = static_cast<uint16_t>(costs[g] * 2u + costs_[script][g]);
 
   const Readings::Speech wanted = SpeechOf(language);
   if (wanted != Readings::Speech::kForeign) {
@@ -259,84 +219,92 @@ void Decoder::Read(const Word& word, const Likely& likely, uint32_t furthest, Re
   for (uint32_t i = 0; i < likely.count; ++i) ReadAs(likely.groups[i], word, furthest, results);
 }
 
+uint32_t Decoder::CutUp(uint32_t group, const Word& word, Cut* cuts) const {
+  uint32_t count = 0;
+  for (uint32_t at = 0; at < word.count;) {
+    uint64_t window;
+    std::memcpy(&window, word.ids.data() + at, sizeof(window));
+    Readings::Unit unit;
+    Cut& cut = cuts[count++];
+    cut.extra = 0;
+    if (!readings_->Find(group, window, word.count - at, &unit)) {
+      // The group knows the letter without its mark, or not at all.
+      uint8_t bare = readings_->PlainId(word.script, word.plain[at]);
+      bool found = bare != 0 && readings_->Find(group, bare, 1, &unit);
+      if (!found && word.script == Readings::Script::kLatin) {
+        // Few of these ways of writing have a q: Qodirov is no Odirov.
+        constexpr uint8_t kQ = 'q' - 'a' + 1, kK = 'k' - 'a' + 1;
+        bare = word.plain[at] == kQ ? readings_->PlainId(word.script, kK) : uint8_t{0};
+        found = bare != 0 && readings_->Find(group, bare, 1, &unit);
+      }
+      if (!found) {
+        cut = {Cut::kNoArcs, word.plain[at] == 0 ? kUnknownUnit : kDiscarded};
+        ++at;
+        continue;
+      }
+      cut.extra = kUnknownUnit;
+    }
+    cut.arcs = readings_->Arcs(unit, word.before[at], word.behind[at + unit.size]);
+    at += unit.size;
+  }
+  return count;
+}
+
 void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const {
   // What costs more than the best result, even with a bonus, is none.
   const auto hopeless = [&](uint32_t cost, uint32_t bonus) {
     return results->count > 0 && cost > results->items[0].cost + bonus + furthest;
   };
-  const Array<uint8_t> sound_costs = readings_->sound_costs();
-  std::array<std::array<Path, kBeam>, 2> beams;
-  std::array<Path, kBeam>*now = &beams[0], *next = &beams[1];
-  Trace trace;
-  uint32_t count = 1;
-  (*now)[0] = {.hash = 0, .cost = group.cost, .sounds = 0, .context = 0, .count = 0, .from = 0};
-  for (uint32_t at = 0; at < word.count;) {
-    uint64_t window;
-    std::memcpy(&window, word.ids.data() + at, sizeof(window));
-    Readings::Unit unit;
-    uint32_t extra = 0;
-    if (!readings_->Find(group.number, window, word.count - at, &unit)) {
-      // The group knows the letter without its mark, or not at all.
-      uint8_t bare = readings_->PlainId(word.script, word.plain[at]);
-      bool found = bare != 0 && readings_->Find(group.number, bare, 1, &unit);
-      if (!found && word.script == Readings::Script::kLatin) {
-        // Few of these ways of writing have a q: Qodirov is no Odirov.
-        constexpr uint8_t kQ = 'q' - 'a' + 1, kK = 'k' - 'a' + 1;
-        bare = word.plain[at] == kQ ? readings_->PlainId(word.script, kK) : uint8_t{0};
-        found = bare != 0 && readings_->Find(group.number, bare, 1, &unit);
-      }
-      if (!found) {
-        for (uint32_t p = 0; p < count; ++p) (*now)[p].cost += word.plain[at] == 0 ? kUnknownUnit : kDiscarded;
-        ++at;
-        continue;
-      }
-      extra = kUnknownUnit;
-    }
-    const uint32_t first = readings_->Arcs(unit, word.before[at], word.behind[at + unit.size]);
-    at += unit.size;
-    Readings::Arc arc = readings_->arc(first);
-    if (arc.last != 0) {
-      // The common case: letters that stand for one thing.
-      for (uint32_t p = 0; p < count; ++p) (*now)[p].cost += arc.cost + extra;
-      EachSound(arc.sounds, [&](Sound sound) {
-        for (uint32_t p = 0; p < count; ++p) (*now)[p].Append(sound, sound_costs);
-      });
-      trace.Add(arc.sounds);
+  std::array<Cut, kMaxLetters> cuts;
+  const uint32_t cut_count = CutUp(group.number, word, cuts.data());
+  const uint8_t* const sound_costs = readings_->sound_costs();
+  std::array<Beam, 2> beams;
+  Beam *now = &beams[0], *next = &beams[1];
+  now->Begin(group.cost);
+  for (uint32_t i = 0; i < cut_count; ++i) {
+    const Cut cut = cuts[i];
+    if (cut.arcs == Cut::kNoArcs) {
+      for (Beam::Item& item : now->all()) item.cost += cut.extra;
       continue;
     }
-    uint32_t kept = 0, best = ~0u;
-    for (uint32_t p = 0; p < count; ++p) best = std::min(best, (*now)[p].cost);
+    Readings::Arc arc = readings_->arc(cut.arcs);
+    if (arc.last != 0) {
+      // The common case: letters that stand for one thing.
+      for (Beam::Item& item : now->all()) {
+        SoundPath path = now->paths[item.place];
+        uint32_t cost = item.cost + arc.cost + cut.extra;
+        EachSound(arc.sounds, [&](Sound sound) { cost += path.Append(sound, sound_costs, &now->before[item.place]); });
+        item.cost = cost;
+        now->paths[item.place] = path;
+      }
+      continue;
+    }
+    const uint32_t best = now->Least();
     if (hopeless(best, kMostBonus)) return;
-    for (uint32_t a = first; a < first + kMaxArcs; ++a) {
+    next->Begin();
+    for (uint32_t a = cut.arcs; a < cut.arcs + kMaxArcs; ++a) {
       arc = readings_->arc(a);
-      for (uint32_t p = 0; p < count; ++p) {
-        Path path = (*now)[p];
+      for (const Beam::Item& item : now->all()) {
+        uint32_t cost = item.cost + arc.cost;
         // What is too far behind can't win any more.
-        if (path.cost + arc.cost > best + kHopeless) continue;
-        if (kept == kBeam && path.cost + arc.cost >= next->back().cost) continue;
-        path.cost += arc.cost + extra;
-        EachSound(arc.sounds, [&](Sound sound) { path.Append(sound, sound_costs); });
-        path.sounds = arc.sounds;
-        path.from = static_cast<uint8_t>(p);
-        if (const uint32_t twin = Twin(*next, kept, path); twin < kept) {
-          // One string by two ways: the cheaper one stays.
-          (*next)[twin].cost = std::min((*next)[twin].cost, path.cost);
-          continue;
-        }
-        const uint32_t free = Free(*next, path.cost, &kept);
-        if (free < kBeam) Sort(*next, free, path.cost) = path;
+        if (cost > best + kHopeless) continue;
+        if (cost >= next->items.back().cost) continue;
+        cost += cut.extra;
+        SoundPath path = now->paths[item.place];
+        SoundPath::Before before;
+        if (path.count > kPacked) before = now->before[item.place];
+        EachSound(arc.sounds, [&](Sound sound) { cost += path.Append(sound, sound_costs, &before); });
+        next->Add(path, before, cost);
       }
       if (arc.last != 0) break;
     }
-    if (kept == 0) return;  // damaged
-    trace.Add(*next, kept);
-    count = kept;
+    if (next->count == 0) return;  // damaged
     std::swap(now, next);
   }
-  for (uint32_t p = 0; p < count; ++p) {
-    Path& path = (*now)[p];
-    path.cost += sound_costs[Readings::SoundAt(path.context, 0)];
-    if (!hopeless(path.cost, BonusOf(path.count))) Add(path, trace, p, group.number, results);
+  for (const Beam::Item& item : now->all()) {
+    const SoundPath& path = now->paths[item.place];
+    const uint32_t cost = item.cost + sound_costs[Readings::SoundAt(path.context, 0)];
+    if (!hopeless(cost, BonusOf(path.count))) Add(path, now->before[item.place], cost, group.number, results);
   }
 }
 
@@ -344,13 +312,13 @@ uint32_t Decoder::Bonus(std::span<const Sound> sounds) const {
   const uint32_t count = static_cast<uint32_t>(sounds.size());
   const uint64_t head = PackSounds(sounds.data(), std::min(count, kPacked));
   uint64_t tail = 0;
-  // The longest stem first. The endings are few and near; most stems need not be asked for.
+  // The longest stem first. That most of what is asked for is no stem, a filter says.
   for (uint32_t k = count; k > kStemFree && count - k <= readings_->longest_ending(); --k) {
     if (k < count) tail = tail << 5 | sounds[k];
     if (k > kPacked) continue;
-    const uint32_t ending = k == count ? 3 : readings_->Ending(tail, count - k);
-    if (ending == 0) continue;
     const uint32_t stem = readings_->Stem(FirstSounds(head, k));
+    if (stem == 0) continue;
+    const uint32_t ending = k == count ? 3 : readings_->Ending(tail, count - k);
     // Behind ж, ч, ш, щ, ц the endings are soft, whatever the stem is.
     const Sound end = sounds[k - 1];
     const bool husher = end == kSoundZh || end == kSoundTs || (end >= kSoundCh && end <= kSoundShch);
@@ -360,24 +328,33 @@ uint32_t Decoder::Bonus(std::span<const Sound> sounds) const {
   return 0;
 }
 
-void Decoder::Add(const Path& path, const Trace& trace, uint32_t slot, uint32_t group, Results* results) const {
-  const uint32_t twin = Twin(results->items, results->count, path);
+void Decoder::Add(const SoundPath& path, const SoundPath::Before& before, uint32_t cost, uint32_t group,
+                  Results* results) const {
+  Result result;
+  const uint32_t full = (path.count - uint32_t{path.in_last}) / kPacked;
+  result.packed = {};
+  std::copy_n(before.begin(), full, result.packed.begin());
+  result.packed[full] = path.last;
+  result.count = path.count;
+  const uint32_t twin = Twin(*results, result);
   if (twin < results->count) {
     // Groups agree on most: what is known of the sounds need not be found again.
     Result known = results->items[twin];
-    const uint32_t cost = path.cost > known.bonus ? path.cost - known.bonus : 0;
-    if (known.cost + known.bonus <= path.cost) return;
-    known.cost = cost;
+    if (known.cost + known.bonus <= cost) return;
+    known.cost = cost > known.bonus ? cost - known.bonus : 0;
     known.group = group;
-    Sort(results->items, twin, cost) = known;
+    Sort(results->items, twin, known.cost) = known;
     return;
   }
-  Result result;
-  result.count = trace.Write(slot, result.sounds.data());
+  for (uint32_t i = 0; i <= full; ++i) {
+    for (uint32_t k = 0; k < kPacked; ++k) {
+      const uint32_t sound = result.packed[i] >> (5 * k) & 31;
+      result.sounds[i * kPacked + k] = sound == SoundPath::kJoined ? kSoundShch : static_cast<Sound>(sound);
+    }
+  }
   result.bonus = Bonus(result.all());
-  result.cost = path.cost > result.bonus ? path.cost - result.bonus : 0;
+  result.cost = cost > result.bonus ? cost - result.bonus : 0;
   result.group = group;
-  result.hash = path.hash;
   const uint32_t free = Free(results->items, result.cost, &results->count);
   if (free < kMaxResults) Sort(results->items, free, result.cost) = result;
 }

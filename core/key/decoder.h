@@ -16,6 +16,7 @@
 #include <span>
 #include <string_view>
 
+#include "key/beam.h"
 #include "key/readings.h"
 #include "onoma/language.h"
 
@@ -24,14 +25,14 @@ namespace onoma {
 class Decoder {
  public:
   static constexpr uint32_t kMaxLetters = 48;  // a longer word is not read
-  static constexpr uint32_t kMaxSounds = 63;
+  static constexpr uint32_t kMaxSounds = SoundPath::kMaxSounds;
   static constexpr uint32_t kMaxRead = 3;  // groups that read one word
-  static constexpr uint32_t kBeam = 6;
+  static constexpr uint32_t kBeam = Beam::kPaths;
   static constexpr uint32_t kMaxArcs = 5;  // of a unit
   static constexpr uint32_t kMaxResults = 6;
   static constexpr uint32_t kFurthest = 64;  // a result that costs so much more than the first is none
 
-  static const uint32_t kMostBonus;            // what a known stem takes off a result's cost at most
+  static const uint32_t kMostBonus;  // what a known stem takes off a result's cost at most
 
   // A word, taken apart once for all groups.
   struct Word {
@@ -54,16 +55,16 @@ class Decoder {
     uint32_t foreign_group = 0;
   };
   struct Result {
-    std::array<Sound, kMaxSounds + 1> sounds;
+    std::array<Sound, (kMaxSounds / kPacked + 1) * kPacked> sounds;  // and zeros behind them, to fill the last kPacked
     uint32_t count;
     uint32_t cost;
     uint32_t group;
-    uint32_t bonus;  // what its stem took off the cost
-    uint64_t hash;
+    uint32_t bonus;                                         // what its stem took off the cost
+    std::array<uint64_t, kMaxSounds / kPacked + 1> packed;  // the same sounds, as the decoder tells them apart
     std::span<const Sound> all() const { return {sounds.data(), count}; }
   };
   struct Results {
-    std::array<Result, kMaxResults> items;  // the cheapest first
+    std::array<Result, kMaxResults> items{};  // the cheapest first
     uint32_t count = 0;
   };
 
@@ -80,14 +81,16 @@ class Decoder {
   void Read(const Word& word, const Likely& likely, uint32_t furthest, Results* results) const;
 
  private:
-  struct Path;
-  struct Trace;
+  struct Cut;
 
-  template <uint32_t kGroups>
-  void AddUp(const Word& word, uint16_t* sums) const;
+  // Writes the costs of a word's trigrams and marks, a row for all groups each; returns how many there are.
+  uint32_t RowsOf(const Word& word, const uint8_t** rows) const;
+  // Cuts a word into a group's units, the longest first; returns how many there are.
+  uint32_t CutUp(uint32_t group, const Word& word, Cut* cuts) const;
   void ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const;
   uint32_t Bonus(std::span<const Sound> sounds) const;
-  void Add(const Path& path, const Trace& trace, uint32_t slot, uint32_t group, Results* results) const;
+  void Add(const SoundPath& path, const SoundPath::Before& before, uint32_t cost, uint32_t group,
+           Results* results) const;
 
   // The groups of each script, Cyrillic and Latin: the native ones and behind them the foreign ones.
   std::array<uint32_t, 2> first_group_{}, group_count_{}, native_count_{};

@@ -16,6 +16,19 @@ constexpr uint32_t kListedForeign = 96;
 
 bool IsVowelLetter(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
+// What keys have for each sound, in four bytes.
+struct Spelling {
+  char letters[4];
+  uint8_t size;
+};
+constexpr auto kSoundSpellings = [] {
+  std::array<Spelling, kSoundsAndEdge> spellings{};
+  for (size_t i = 0; i < kSoundsAndEdge; ++i) {
+    for (const char letter : kSoundLetters[i]) spellings[i].letters[spellings[i].size++] = letter;
+  }
+  return spellings;
+}();
+
 void TakeLetters(std::string_view word, Keys* keys) {
   keys->letters.clear();
   for (size_t pos = 0; pos < word.size();) keys->letters.push_back(DecodeUtf8(word, &pos));
@@ -167,11 +180,10 @@ void KeyMaker::AddReadings(std::string_view latin, Language language, Keys* keys
   const uint64_t native = likely.native_cost;
   uint64_t foreign = likely.foreign_cost;
   if (asked) {
-    WriteOwn(latin, keys);
     // Few need be looked up.
-    if (foreign + Decoder::kMostBonus >= native && foreign < native + kListedForeign &&
-        reader_->readings().Foreign(keys->key)) {
-      foreign -= std::min<uint64_t>(foreign, kListedForeign);
+    if (foreign + Decoder::kMostBonus >= native && foreign < native + kListedForeign) {
+      WriteOwn(latin, keys);
+      if (reader_->readings().Foreign(keys->key)) foreign -= std::min<uint64_t>(foreign, kListedForeign);
     }
     // No be, ru or uk rule writes a q: Toqayev is theirs by his ending alone.
     constexpr uint64_t kStrangeLetter = 64;
@@ -187,6 +199,7 @@ void KeyMaker::AddReadings(std::string_view latin, Language language, Keys* keys
   const bool own = asked && (results.count == 0 || foreign + known < native);
   if (own) {
     const bool none = likely.foreign_cost == ~0u;
+    WriteOwn(latin, keys);
     Add(keys->key, none ? "as written" : reader_->readings().name(likely.foreign_group), 0, keys, most);
     keys->foreign = true;
     if (answers_only) return;
@@ -276,6 +289,7 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
   const uint64_t head = PackSounds(buffer.data(), std::min(count, kPacked));
   for (uint32_t k = std::min(count, kPacked); k >= kShortestCognate && foreign != 0; --k) {
     const uint64_t packed = FirstSounds(head, k);
+    if (!readings.MayHave(packed)) continue;
     if (readings.Stem(packed) != 0) break;
     const uint64_t cognate = readings.Cognate(packed);
     const bool by_length = k >= kLongStem && group.script == Readings::Script::kLatin;
@@ -300,36 +314,41 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
     const bool noun = count - tail >= 4 && buffer[count - tail - 1] == kSoundR && (stem & 2) != 0;
     if (stem == 2 || noun) buffer[count - tail] = kSoundE;
   }
-  std::string& out = keys->key;
-  out.clear();
+  // Letters are written four at a time, of which the last may be none.
+  std::array<char, 4 * (buffer.size() + 1)> letters;
+  size_t size = 0;
   Sound last = 0;
   for (uint32_t i = 0; i < count; ++i) {
-    const Sound sound = buffer[i];
+    const Sound sound = buffer[i] < kSoundsAndEdge ? buffer[i] : Sound{0};
     const bool iotated = sound == kSoundE || sound == kSounds || sound == kSounds - 1;
     // ие, ье and е are not told apart, nor ия and ья: Sergienko, Vasiliev.
-    if (last == kSoundI && iotated && i > 1) out.pop_back();
+    if (last == kSoundI && iotated && i > 1) --size;
     // Nor is ее, as it was written eje.
-    if (sound != kSoundE || !out.ends_with('e')) out += kSoundLetters[sound < kSoundsAndEdge ? sound : 0];
+    if (sound != kSoundE || size == 0 || letters[size - 1] != 'e') {
+      std::memcpy(letters.data() + size, kSoundSpellings[sound].letters, 4);
+      size += kSoundSpellings[sound].size;
+    }
     last = sound;
   }
-  for (const auto& [ending, into] : equal_endings_.Like(out)) {
-    if (out.size() <= ending.size() + 1 || !out.ends_with(ending)) continue;
-    if (IsVowelLetter(ending[0]) && IsVowelLetter(out[out.size() - ending.size() - 1])) continue;
-    out.resize(out.size() - ending.size());
-    out += into;
-    break;
+  std::string& out = keys->key;
+  out.assign(letters.data(), size);
+  const Endings::Ending* const equal = equal_endings_.Find(out, [&](const Endings::Ending& ending) {
+    if (out.size() <= ending.text.size() + 1) return false;
+    return !IsVowelLetter(ending.text[0]) || !IsVowelLetter(out[out.size() - ending.text.size() - 1]);
+  });
+  if (equal != nullptr) {
+    out.resize(out.size() - equal->text.size());
+    out += equal->into;
   }
 }
 
 bool KeyMaker::ToMasculine(std::string* key) const {
-  for (const auto& [feminine, masculine] : feminine_endings_.Like(*key)) {
-    if (key->size() > feminine.size() + 1 && key->ends_with(feminine)) {
-      key->resize(key->size() - feminine.size());
-      *key += masculine;
-      return true;
-    }
-  }
-  return false;
+  const Endings::Ending* const feminine =
+      feminine_endings_.Find(*key, [&](const Endings::Ending& ending) { return key->size() > ending.text.size() + 1; });
+  if (feminine == nullptr) return false;
+  key->resize(key->size() - feminine->text.size());
+  *key += feminine->into;
+  return true;
 }
 
 Kind KeyMaker::KindOf(std::string_view key) const {

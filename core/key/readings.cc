@@ -28,7 +28,7 @@ Readings::Readings(Bytes section) : section_(section) {
   units_ = Array<Unit>(take(uint64_t{counts[4]} * sizeof(Unit)));
   contexts_ = Array<uint16_t>(take(uint64_t{counts[5]} * kContexts * sizeof(uint16_t)));
   arcs_ = Array<Arc>(take(uint64_t{counts[6]} * sizeof(Arc)));
-  sounds_ = Array<uint8_t>(take(kSoundCosts));
+  sounds_ = take(kSoundCosts);
   // Open addressing needs a power of two.
   const auto slots = [&](size_t i, size_t size) {
     const Bytes part = take(uint64_t{counts[i]} * size);
@@ -39,6 +39,7 @@ Readings::Readings(Bytes section) : section_(section) {
   cognates_.slots = Array<Pair>(slots(9, sizeof(Pair)));
   endings_.slots = Array<uint64_t>(slots(10, sizeof(uint64_t)));
   foreign_.slots = Array<uint64_t>(slots(11, sizeof(uint64_t)));
+  if (sounds_.empty()) groups_ = {};  // damaged
   for (size_t i = 0; i < endings_.slots.size(); ++i) {
     const uint64_t sounds = endings_.slots[i] >> 2;
     const uint32_t count = std::min(static_cast<uint32_t>(std::bit_width(sounds) + 4) / 5, kPacked);
@@ -63,13 +64,8 @@ std::string_view Readings::name(uint32_t i) const {
   return {text, strnlen(text, sizeof(Group::name))};
 }
 
-bool Readings::Find(uint32_t group, uint64_t window, uint32_t left, Unit* unit) const {
-  const Start start = starts_[group * size_t{256} + (window & 0xFF)];
-  size_t i = start.first;
-  const size_t alone = i + start.longer;
-  // Most letters stand for themselves: what follows begins no longer unit.
-  if ((start.seconds >> (window >> 8 & 31) & 1) == 0) i = alone;
-  for (; i < alone + start.alone; ++i) {
+bool Readings::FindLonger(const Start& start, uint64_t window, uint32_t left, Unit* unit) const {
+  for (size_t i = start.first; i < size_t{start.first} + start.longer + start.alone; ++i) {
     *unit = units_[i];
     if (unit->size - 1u >= kMaxUnit) return false;  // damaged
     if (((window ^ unit->letters) << (64 - 8 * unit->size)) == 0) return unit->size <= left;

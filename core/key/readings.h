@@ -114,7 +114,15 @@ class Readings {
   const uint8_t* Mark(uint32_t mark) const { return mark == 0 ? nullptr : Row(marks_, mark, kMaxGroups); }
 
   // A group's unit that `window`, the ids of the next letters, begins with; the longest. False if there is none.
-  bool Find(uint32_t group, uint64_t window, uint32_t left, Unit* unit) const;
+  bool Find(uint32_t group, uint64_t window, uint32_t left, Unit* unit) const {
+    const Start start = starts_[group * size_t{256} + (window & 0xFF)];
+    if ((start.seconds >> (window >> 8 & 31) & 1) != 0) return FindLonger(start, window, left, unit);
+    // Most letters stand for themselves: what follows begins no longer unit. That the size is one is known before the
+    // unit has come, so that the next letter need not wait for it.
+    *unit = units_[size_t{start.first} + start.longer];
+    unit->size = 1;
+    return start.alone != 0;
+  }
   Arc arc(uint32_t i) const { return arcs_[i]; }
   // Where the arcs of a unit begin in a context: 0 start, 1 vowel, 2 husher, 3 other before; 0 end, 1 back vowel, 2
   // front vowel, 3 other, 4 e behind.
@@ -123,12 +131,18 @@ class Readings {
                               : contexts_[(unit.contexts - 1) * size_t{kContexts} + before * kBehind + behind];
   }
 
-  // Of each sound behind three others, which Behind() packs.
-  const Array<uint8_t>& sound_costs() const { return sounds_; }
+  // Of each sound behind three others, which Behind() packs: kSoundCosts of them, if there are any groups.
+  const uint8_t* sound_costs() const { return reinterpret_cast<const uint8_t*>(sounds_.data()); }
   static constexpr uint32_t kSoundCosts = 1 << 20;
   static uint32_t SoundAt(uint32_t context, Sound next) { return context << 5 | next; }
   static uint16_t Behind(uint32_t context, Sound sound) { return (context << 5 | sound) & 0x7FFF; }
 
+  // False for most of what is neither stem nor cognate: the filter stays in the cache, the maps don't.
+  bool MayHave(uint64_t sounds) const {
+    const size_t words = filter_.size();
+    const uint64_t bits = FilterBits(sounds);
+    return words != 0 && (filter_[FilterWord(sounds, words)] & bits) == bits;
+  }
   // What surnames are made of, packed (key/sounds.h): 1 a stem with a hard end, 2 with a soft one, 3 both; 0 none.
   uint32_t Stem(uint64_t sounds) const { return MayHave(sounds) ? stems_.Find(sounds) : 0; }
   uint32_t Ending(uint64_t sounds, uint32_t count) const {
@@ -151,6 +165,8 @@ class Readings {
   }
 
  private:
+  bool FindLonger(const Start& start, uint64_t window, uint32_t left, Unit* unit) const;
+
   static constexpr size_t kMaxProbes = 64;
   // Small numbers by sounds, or letters, that are packed in 60 bits.
   struct Marks {
@@ -183,13 +199,6 @@ class Readings {
   static const uint8_t* Row(Bytes rows, uint64_t row, uint64_t width) {
     return reinterpret_cast<const uint8_t*>(Sub(rows, (row - 1) * width, width).data());
   }
-  // False for most of what is neither stem nor cognate: the filter stays in the cache, the maps don't.
-  bool MayHave(uint64_t sounds) const {
-    const size_t words = filter_.size();
-    const uint64_t bits = FilterBits(sounds);
-    return words != 0 && (filter_[FilterWord(sounds, words)] & bits) == bits;
-  }
-
   Bytes section_;
   Array<Group> groups_;
   Array<Letter> letters_;
@@ -201,7 +210,7 @@ class Readings {
   Array<Unit> units_;
   Array<uint16_t> contexts_;
   Array<Arc> arcs_;
-  Array<uint8_t> sounds_;
+  Bytes sounds_;
   uint32_t longest_ending_ = 0;
   std::array<uint32_t, kPacked + 1> begin_endings_{};  // a bit for each sound that endings of so many begin with
   Array<uint64_t> filter_;

@@ -59,7 +59,8 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
   for (size_t layer = readers_.size(); layer-- > 0;) {
     const format::Reader& reader = *readers_[layer];
     const ExactTable& table = by_key ? reader.keys() : reader.forms();
-    const int64_t slot = table.Find(form);
+    const uint64_t hash = FormHash::Of(form, table.seed());
+    const int64_t slot = table.FindHash(hash);
     if (slot < 0) continue;
     reader.EachPosting(table.slot(static_cast<size_t>(slot)), [&](const Posting& posting) {
       if ((kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= reader.names()) return;
@@ -89,6 +90,23 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
     PreferWrittenBy(*options.written_by, form, matches);
   }
   return known;
+}
+
+void Lexicon::PrefetchKeys(std::span<const std::string> keys) const {
+  for (const bool slots : {false, true}) {
+    for (const format::Reader* reader : readers_) {
+      const ExactTable& table = reader->keys();
+      if (table.slots() == 0) continue;
+      for (const std::string& key : keys) {
+        const uint64_t hash = FormHash::Of(key, table.seed());
+        if (slots) {
+          table.PrefetchSlot(table.SlotOf(hash));
+        } else {
+          table.PrefetchPilot(hash);
+        }
+      }
+    }
+  }
 }
 
 void Lexicon::PreferWrittenBy(const WritingRule& rule, std::string_view form, PartMatches* matches) const {
@@ -156,10 +174,13 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
   MakeKeys(repaired ? std::string_view(scratch.repaired) : form, options, &scratch.keys, MostKeys(scratch));
   // What is a foreign name first is nobody else's; and a second reading is a candidate, not an answer, unless it is as
   // good.
-  for (size_t i = 0; i < std::min(scratch.keys.count, kAnswerKeys) && matches->count == 0; ++i) {
-    if (scratch.keys.keys[i].size() < kMinKey || (i > 0 && (scratch.keys.foreign || scratch.keys.costs[i] > kAsGood)))
-      continue;
-    FromTable(true, scratch.keys.keys[i], kinds, options, Via::kRule, kRuleFactor, repaired, matches);
+  const Keys& made = scratch.keys;
+  size_t answers = std::min(made.count, kAnswerKeys);
+  if (answers > 1 && (made.foreign || made.costs[1] > kAsGood)) answers = 1;
+  PrefetchKeys({made.keys.data(), answers});
+  for (size_t i = 0; i < answers && matches->count == 0; ++i) {
+    if (made.keys[i].size() < kMinKey) continue;
+    FromTable(true, made.keys[i], kinds, options, Via::kRule, kRuleFactor, repaired, matches);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +80,8 @@ class Lexicon {
   void PreferWrittenBy(const WritingRule& rule, std::string_view form, PartMatches* matches) const;
   // The keys of a form: of what the source's rule reads in it, where one is known and reads it.
   void MakeKeys(std::string_view form, const LookupOptions& options, Keys* made, size_t most) const;
+  // Has what several keys lead to fetched at the same time.
+  void PrefetchKeys(std::span<const std::string> keys) const;
   // True if the table has the form for one of the kinds, admitted or not.
   bool FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
                  float factor, bool repaired, PartMatches* matches) const;

@@ -21,12 +21,11 @@ namespace {
 constexpr size_t kRow = 8;
 constexpr size_t kStages = 4;
 
-struct alignas(128) Place {
-  QuickLookup::Form form;
+// Where a name stands on its way. Its form is not kept: few are needed once more, and those are folded once more.
+struct Place {
   QuickLookup::Passage passage;
   Match* match = nullptr;
   size_t slot = 0;
-  uint32_t ordinal = 0;
 };
 // A form of several names, found by the last turn.
 struct Several {
@@ -36,15 +35,19 @@ struct Several {
 };
 using Row = std::array<Place, kRow>;
 
+// Whether what the short way has no answer for is resolved, or left without one.
+enum class Rest { kResolve, kLeave };
+
 class Batch {
  public:
   Batch(const Normalizer::Impl& impl, std::span<const std::string_view> names, std::span<Match> matches,
-        const LookupOptions& options, Scratch::State& scratch)
+        const LookupOptions& options, Rest rest, Scratch::State& scratch)
       : impl_(impl),
         quick_(impl.quick),
         names_(names),
         matches_(matches),
         options_(options),
+        rest_(rest),
         ask_(impl.quick.Understand(options)),
         scratch_(scratch) {
     for (Row& row : rows_) {
@@ -71,7 +74,7 @@ class Batch {
         place = waiting_[--waiting_count_];
       } else if (next_ < names_.size()) {
         place.match = &matches_[next_];
-        if (!quick_.Enter(names_[next_++], ask_, &place.form, &place.passage)) [[unlikely]] {
+        if (!quick_.Enter(names_[next_++], ask_, &form_, &place.passage)) [[unlikely]] {
           Resolve(place.match);
           place.match = &nowhere_;
         }
@@ -95,24 +98,27 @@ class Batch {
     const QuickLookup::Ask ask = ask_;
     for (Place& place : *row) {
       const ExactTable::Packed slot = table.packed(place.slot);
-      if (!quick_.Read(slot, place.passage, ask, place.match, &place.ordinal)) [[unlikely]] {
+      if (!quick_.Read(slot, place.passage, ask, place.match)) [[unlikely]] {
         Judge(slot, &place);
       }
-      quick_.reader().PrefetchId(place.ordinal);
+      quick_.reader().PrefetchId(place.match->ordinal);
     }
   }
 
   void ReadIds(const Row& row) const {
     const format::Reader& reader = quick_.reader();
     for (const Place& place : row) {
-      const uint64_t id = reader.id(place.ordinal);
+      const uint64_t id = reader.id(place.match->ordinal);
       place.match->id = NameId(place.match->via == Via::kNone ? 0 : id);
     }
   }
 
   void Judge(const ExactTable::Packed& slot, Place* place) {
     if (place->match == &nowhere_) return;
-    switch (quick_.Judge(slot, ask_, &place->form, &place->passage)) {
+    if (place->passage.marked && !place->passage.stripped) {
+      quick_.Enter(NameOf(*place->match), ask_, &form_, &place->passage);
+    }
+    switch (quick_.Judge(slot, ask_, &form_, &place->passage)) {
       case QuickLookup::Found::kName:
         break;
       case QuickLookup::Found::kRun:
@@ -144,10 +150,11 @@ class Batch {
     runs_count_ = 0;
   }
 
+  std::string_view NameOf(const Match& match) const { return names_[static_cast<size_t>(&match - matches_.data())]; }
+
   // Answers a name in the general way.
   void Resolve(Match* match) {
-    const size_t i = static_cast<size_t>(match - matches_.data());
-    *match = impl_.Resolved(names_[i], options_, scratch_);
+    *match = rest_ == Rest::kLeave ? Match{} : impl_.Resolved(NameOf(*match), options_, scratch_);
   }
 
   const Normalizer::Impl& impl_;
@@ -155,10 +162,12 @@ class Batch {
   const std::span<const std::string_view> names_;
   const std::span<Match> matches_;
   const LookupOptions& options_;
+  const Rest rest_;
   const QuickLookup::Ask ask_;
   Scratch::State& scratch_;
 
   Match nowhere_;
+  QuickLookup::Form form_;
   std::array<Row, kStages> rows_;
   size_t next_ = 0;  // name to enter
   // What is to enter once more. A turn reads one row of slots and fills one row.
@@ -173,9 +182,18 @@ class Batch {
 void Normalizer::Impl::LookupBatch(std::span<const std::string_view> names, std::span<Match> matches,
                                    const LookupOptions& options, Scratch::State& scratch) const {
   if (quick.open()) {
-    Batch(*this, names, matches, options, scratch).Run();
+    Batch(*this, names, matches, options, Rest::kResolve, scratch).Run();
   } else {
     for (size_t i = 0; i < names.size(); ++i) matches[i] = Resolved(names[i], options, scratch);
+  }
+}
+
+void Normalizer::Impl::LookupTabled(std::span<const std::string_view> names, std::span<Match> matches,
+                                    const LookupOptions& options, Scratch::State& scratch) const {
+  if (quick.open()) {
+    Batch(*this, names, matches, options, Rest::kLeave, scratch).Run();
+  } else {
+    std::fill(matches.begin(), matches.end(), Match{});
   }
 }
 

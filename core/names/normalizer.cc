@@ -113,10 +113,9 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
       // Names of several tokens in the tables: places mostly.
       const size_t before = scratch.answer.count;
       PartMatches phrase;
-      lexicon.Find(whole, scripts, kPartKinds, options, scratch, &phrase);
-      for (size_t i = 0; i < phrase.count; ++i) {
-        if (phrase.items[i].via == Via::kExact) AddCandidate(SinglePart(phrase.items[i]), &scratch.answer);
-      }
+      bool repaired = false;
+      lexicon.FindSpelling(whole, scripts, kPartKinds, options, scratch, &phrase, &repaired);
+      for (size_t i = 0; i < phrase.count; ++i) AddCandidate(SinglePart(phrase.items[i]), &scratch.answer);
       if (scratch.answer.count > before) return;
     }
     ComposePerson(lexicon, first, last, options, scratch);
@@ -157,9 +156,18 @@ void Normalizer::LookupBatch(std::span<const std::string_view> names, std::span<
   impl_->LookupBatch(names.first(n), matches.first(n), options, scratch.state());
 }
 
+void Normalizer::LookupTabled(std::span<const std::string_view> names, std::span<Match> matches,
+                              const LookupOptions& options, Scratch& scratch) const noexcept {
+  const size_t n = std::min(names.size(), matches.size());
+  impl_->LookupTabled(names.first(n), matches.first(n), options, scratch.state());
+}
+
 const Answer& Normalizer::Resolve(std::string_view name, const LookupOptions& options,
                                   Scratch& scratch) const noexcept {
-  return impl_->Resolve(name, options, scratch.state());
+  scratch.state().best_only = options.best_only;
+  const Answer& answer = impl_->Resolve(name, options, scratch.state());
+  scratch.state().best_only = false;
+  return answer;
 }
 
 std::span<const Database> Normalizer::layers() const { return impl_->databases; }
@@ -183,6 +191,14 @@ std::string Normalizer::NameOf(const Candidate& candidate) const {
       }
       return "";
   }
+}
+
+std::string Normalizer::NameOf(const Match& match) const {
+  const bool person = match.kind == Kind::kPerson || match.kind == Kind::kPartial;
+  if (match.id.none() || match.via == Via::kDerived || person) return "";
+  const format::Reader& reader = impl_->lexicon.reader(match.layer);
+  return absl::StrCat(std::string(KindName(match.kind)), "/",
+                      std::string(reader.String(reader.name(match.ordinal).slug)));
 }
 
 std::string Normalizer::LabelOf(const Candidate& candidate, Label label) const {

@@ -24,6 +24,9 @@ class Normalizer::Impl {
   // Best for each name; both spans have the same length.
   void LookupBatch(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
                    Scratch::State& scratch) const;
+  // The same as far as the short way goes; no match where Resolve has to be asked.
+  void LookupTabled(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
+                    Scratch::State& scratch) const;
   // "sergei" or, for a derived part, "~sierhiej".
   static std::string PartLabel(const Part& part);
 

@@ -1,6 +1,6 @@
 #include "names/quick_lookup.h"
 
-#include <cstring>
+#include <algorithm>
 #include <iterator>
 
 namespace onoma {
@@ -33,10 +33,20 @@ size_t ScoresOf(Language language) {
   }
 }
 
-// What of a name it is ranked by.
-struct Ranked : Match {
-  uint32_t ordinal = 0;
-  uint8_t layer = 0, weight = 0;
+// What of a name it is ranked by: Ranking's rules (ranking.h) for one layer, of which only the best is asked for.
+struct Ranked {
+  float score;
+  uint32_t ordinal;
+  Kind kind;
+  Link link;
+  uint8_t weight;
+
+  static bool Better(const Ranked& a, const Ranked& b) {
+    if (a.score != b.score) return a.score > b.score;
+    if (a.weight != b.weight) return a.weight > b.weight;
+    if (a.kind != b.kind) return a.kind < b.kind;
+    return a.ordinal < b.ordinal;
+  }
 };
 
 }  // namespace
@@ -122,27 +132,43 @@ QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask&
 QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& ask, const Passage& passage,
                                      Match* match) const {
   if (ask.options.written_by != nullptr) return Found::kUnsure;
-  Ranking<Ranked> ranking;
-  bool known = false;
+  Ranked names[kMaxCandidates];
+  size_t count = 0;
+  bool known = false, many = false;
   reader_.EachPosting(ExactTable::Unpack(run), [&](const Posting& posting) {
     if ((ask.kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= names_) return;
     known = true;
     if (!Admits(ask.options.accept, posting.link())) return;
-    Ranked name;
-    name.id = NameId(reader_.id(posting.ordinal));
-    name.kind = posting.kind();
-    name.via = Via::kExact;
-    name.link = posting.link();
-    name.score =
-        PostingScore(posting.link(), posting.flags, ask.options.language, passage.stripped ? kStrippedFactor : 1);
-    name.ordinal = posting.ordinal;
-    name.weight = posting.weight;
-    ranking.Add(name);
+    const Ranked name = {
+        ask.scores[(passage.stripped ? ExactTable::Packed::kLinkFlags : 0) + ExactTable::Packed::LinkFlagsOf(posting)],
+        posting.ordinal, posting.kind(), posting.link(), posting.weight};
+    for (size_t i = 0; i < count; ++i) {
+      if (names[i].ordinal != name.ordinal) continue;
+      // One name by two ways: the better one stays.
+      if (Ranked::Better(name, names[i])) names[i] = name;
+      return;
+    }
+    many |= count == std::size(names);
+    if (!many) names[count++] = name;
   });
-  if (!known) return Found::kUnsure;
-  if (ranking.count == 0) return None(ask, passage);
-  ranking.PutCommonFirst();
-  *match = ranking.items[0];
+  if (!known || many) return Found::kUnsure;
+  if (count == 0) return None(ask, passage);
+  int most = 0;
+  for (size_t i = 0; i < count; ++i) {
+    if (names[i].link != Link::kDiminutive) most = std::max<int>(most, names[i].weight);
+  }
+  const Ranked* best = nullptr;
+  for (size_t i = 0; i < count; ++i) {
+    names[i].score *= CommonFactor(names[i].link, names[i].weight, most, names[i].weight == kRareWeight);
+    if (best == nullptr || Ranked::Better(names[i], *best)) best = &names[i];
+  }
+  *match = Match{};
+  match->id = NameId(reader_.id(best->ordinal));
+  match->kind = best->kind;
+  match->via = Via::kExact;
+  match->link = best->link;
+  match->score = best->score;
+  match->ordinal = best->ordinal;
   return Found::kName;
 }
 
@@ -152,9 +178,8 @@ bool QuickLookup::Find(std::string_view name, const Ask& ask, Match* match) cons
   if (!Enter(name, ask, &form, &passage)) return false;
   for (;;) {
     const ExactTable::Packed slot = table().packed(table().SlotOf(passage.hash));
-    uint32_t ordinal;
-    if (Read(slot, passage, ask, match, &ordinal)) {
-      match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(ordinal));
+    if (Read(slot, passage, ask, match)) {
+      match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(match->ordinal));
       return true;
     }
     Found found = Judge(slot, ask, &form, &passage);

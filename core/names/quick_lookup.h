@@ -18,6 +18,8 @@
 
 namespace onoma {
 
+static_assert(kMaxTabledBytes == kMaxPlainName);
+
 class QuickLookup {
  public:
   using Form = PlainNames::Form;
@@ -66,19 +68,19 @@ class QuickLookup {
     return true;
   }
 
-  // What most slots come to, without a branch: one admitted name, or clearly none. `match` has all but the ID then, and
-  // `ordinal` says whose ID it is; there is none if `via` is kNone. False: ask Judge.
-  bool Read(const ExactTable::Packed& slot, const Passage& passage, const Ask& ask, Match* match,
-            uint32_t* ordinal) const {
+  // What most slots come to, without a branch: one admitted name, or clearly none. `match` has all but the ID then,
+  // which is its ordinal's; there is none if `via` is kNone. False: ask Judge.
+  bool Read(const ExactTable::Packed& slot, const Passage& passage, const Ask& ask, Match* match) const {
     const bool fits = slot.Fits(passage.hash);
-    *ordinal = slot.ordinal();
+    const uint32_t ordinal = slot.ordinal();
     // An empty slot's kind is admitted nowhere.
     const uint32_t name =
-        static_cast<uint32_t>(fits) & ask.admitted[slot.kind_link_more()] & static_cast<uint32_t>(*ordinal < names_);
+        static_cast<uint32_t>(fits) & ask.admitted[slot.kind_link_more()] & static_cast<uint32_t>(ordinal < names_);
     const uint32_t keep = 0 - name;  // all bits or none: selects without a branch, which `?:` may become
     match->kind = static_cast<Kind>(keep & static_cast<uint32_t>(slot.kind()));
     match->via = static_cast<Via>(keep & static_cast<uint32_t>(Via::kExact));
     match->link = static_cast<Link>(keep & static_cast<uint32_t>(slot.link()));
+    match->ordinal = keep & ordinal;
     match->score = std::bit_cast<float>(keep & std::bit_cast<uint32_t>(ScoreOf(slot, ask, passage.stripped)));
     return (name | (!fits & passage.sure_miss)) != 0;
   }

@@ -40,6 +40,13 @@ inline float PostingScore(Link link, uint8_t flags, Language language, float fac
   return score;
 }
 
+// What is left of a name's score beside names of which the commonest weighs `most`. A short form's weight says which
+// name it is likeliest of, and nothing of the name: it loses nothing, and is not counted in `most`.
+inline float CommonFactor(Link link, int weight, int most, bool rare) {
+  if (most <= kRareWeight || link == Link::kDiminutive || weight == most) return 1;
+  return rare ? kRareFactor : kLessCommonFactor;
+}
+
 // Ranked names: the best first, each once. An Item is a Match with `ordinal`, `layer` and `weight`.
 template <typename Item>
 struct Ranking {
@@ -77,13 +84,11 @@ struct Ranking {
     const auto weight = [](const Item& item) { return item.layer << 8 | item.weight; };
     int most = 0;
     for (size_t i = 0; i < count; ++i) {
-      // A short form's weight says which name it is likeliest of, and nothing of the name.
       if (items[i].link != Link::kDiminutive) most = std::max(most, weight(items[i]));
     }
     if (most <= kRareWeight) return;
     for (size_t i = 0; i < count; ++i) {
-      if (items[i].link == Link::kDiminutive || weight(items[i]) == most) continue;
-      items[i].score *= items[i].weight == kRareWeight ? kRareFactor : kLessCommonFactor;
+      items[i].score *= CommonFactor(items[i].link, weight(items[i]), most, items[i].weight == kRareWeight);
     }
     for (size_t i = 1; i < count; ++i) {  // no two are equal: any sort will do
       for (size_t k = i; k > 0 && Better(items[k], items[k - 1]); --k) std::swap(items[k], items[k - 1]);

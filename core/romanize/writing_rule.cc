@@ -30,8 +30,8 @@ WritingRule::WritingRule(const Romanizer& romanizer, const RomanizationSystem& s
   auto impl = std::make_unique<Impl>(Impl{&romanizer, &system, {}});
   for (const Language source : system.languages) {
     if (language != Language::kNone && source != language) continue;
-    impl->directions.push_back({source, Reverser(romanizer, system, source),
-                                Reverser(romanizer, system, source, {.plain = true})});
+    impl->directions.push_back(
+        {source, Reverser(romanizer, system, source), Reverser(romanizer, system, source, {.plain = true})});
   }
   impl_ = std::move(impl);
 }

@@ -15,6 +15,7 @@ FoldTable::FoldTable(Bytes section) {
   strips_ = Array<Pair>(cutter.Take(uint64_t{counts[4]} * sizeof(Pair)));
   look_alikes_ = Array<Triple>(cutter.Take(uint64_t{counts[5]} * sizeof(Triple)));
   uppers_ = Array<Pair>(cutter.Take(uint64_t{counts[6]} * sizeof(Pair)));
+  for (char32_t cp = 0; cp < kTwoBytes; ++cp) two_bytes_[cp] = FindInBlocks(cp).bits;
   for (size_t i = 0; i < strips_.size() && strips_[i].a < kNear; ++i) {
     strippable_[strips_[i].a / 64] |= uint64_t{1} << strips_[i].a % 64;
   }

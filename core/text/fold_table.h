@@ -90,11 +90,7 @@ class FoldTable {
   FoldTable() = default;
   explicit FoldTable(Bytes section);
 
-  FoldEntry Find(char32_t cp) const {
-    if (cp >= 0x110000) return {};
-    const uint32_t bits = blocks_[index_[cp >> 7] * size_t{128} + (cp & 127)];
-    return {bits & FoldEntry::kSelf ? (bits & ~FoldEntry::kSelf) | cp : bits};
-  }
+  FoldEntry Find(char32_t cp) const { return cp < kTwoBytes ? FoldEntry{two_bytes_[cp]} : FindInBlocks(cp); }
   // Calls emit(code point) for each code point of the sequence at `position`; at most 32.
   template <typename Emit>
   void Sequence(uint32_t position, Emit emit) const {
@@ -116,6 +112,12 @@ class FoldTable {
   char32_t Upper(char32_t cp) const;
 
  private:
+  FoldEntry FindInBlocks(char32_t cp) const {
+    if (cp >= 0x110000) return {};
+    const uint32_t bits = blocks_[index_[cp >> 7] * size_t{128} + (cp & 127)];
+    return {bits & FoldEntry::kSelf ? (bits & ~FoldEntry::kSelf) | cp : bits};
+  }
+
   struct Triple {
     uint32_t a, b, c;
   };
@@ -123,9 +125,11 @@ class FoldTable {
     uint32_t a, b;
   };
   static constexpr char32_t kNear = 0x2000;
+  static constexpr char32_t kTwoBytes = 0x800;  // in UTF-8
 
   Array<uint16_t> index_;
   Array<uint32_t> blocks_;
+  std::array<uint32_t, kTwoBytes> two_bytes_{};  // of the blocks, worked out: most letters, by one read
   Array<uint32_t> sequences_;
   Array<Triple> by_composed_;
   Array<Triple> by_parts_;

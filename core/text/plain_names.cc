@@ -57,6 +57,15 @@ PlainNames::PlainNames(const FoldTable& table, SimdLevel level)
     letter.size = static_cast<uint8_t>(text.size());
     std::memcpy(letter.bytes, text.data(), text.size());
   }
+  compositions_.resize(kCompositions);
+  for (char32_t cp = 0x80; cp < 0x800; ++cp) {  // fewer than there are places
+    char32_t letter, mark, first, second;
+    if (!table.Decompose(cp, &letter, &mark) || table.Decompose(letter, &first, &second)) continue;
+    if (table.Compose(letter, mark) != cp) continue;
+    size_t at = CompositionAt(letter, mark);
+    while (compositions_[at].composed != 0) at = (at + 1) % kCompositions;
+    compositions_[at] = {letter, mark, cp};
+  }
   for (int byte = 0; byte < 256; ++byte) {
     const auto b = static_cast<uint8_t>(byte);
     const bool lead = std::find(LetterTable::kLeads.begin(), LetterTable::kLeads.end(), b) != LetterTable::kLeads.end();
@@ -107,32 +116,42 @@ bool PlainNames::Compose(char32_t mark, char* spelled, size_t* size) const {
   size_t end = begin;
   const FoldEntry letter = table_.Find(DecodeUtf8({spelled, *size}, &end));
   if (end != *size || letter.char_class() != CharClass::kLetter || letter.sequence()) return false;
-  const char32_t composed = table_.Compose(letter.value(), mark);
-  char32_t first, second;
-  if (composed < 0x80 || composed >= 0x800 || table_.Decompose(letter.value(), &first, &second)) return false;
+  const char32_t composed = Composed(letter.value(), mark);
+  if (composed == 0) return false;
   *size = begin + Write(composed, spelled + begin);
   return true;
+}
+
+char32_t PlainNames::Composed(char32_t letter, char32_t mark) const {
+  for (size_t at = CompositionAt(letter, mark);; at = (at + 1) % kCompositions) {
+    const Composition& here = compositions_[at];
+    if (here.composed == 0 || (here.letter == letter && here.mark == mark)) return here.composed;
+  }
 }
 
 PlainNames::Stripping PlainNames::Strip(const Form& form, Form* stripped) const {
   // A letter of two bytes becomes three at most, and four are written: there is room for what half a form becomes.
   if (form.size > kMaxPlainName / 2) return Stripping::kUnsure;
+  const auto letter_at = [&](size_t i) -> const Letter& {
+    const auto byte = static_cast<uint8_t>(form.bytes[i]);
+    const size_t row = byte >= 0x80 ? byte & 31u : 32u + (byte >> 6);
+    return stripped_[row][static_cast<uint8_t>(form.bytes[i + (byte >= 0x80)]) & 63];
+  };
+  const auto step = [&](size_t i) { return static_cast<uint8_t>(form.bytes[i]) >= 0x80 ? size_t{2} : size_t{1}; };
+  bool changed = false;
+  for (size_t i = 0; i < form.size; i += step(i)) changed |= letter_at(i).strips;
+  if (!changed) return Stripping::kNothing;
   std::memset(stripped->bytes, 0, kMaxPlainName);
   char* out = stripped->bytes;
-  bool changed = false, unsure = false;
-  for (size_t i = 0; i < form.size;) {
-    const auto byte = static_cast<uint8_t>(form.bytes[i]);
-    const bool two = byte >= 0x80;
-    const Letter& letter =
-        stripped_[two ? byte & 31 : 32 + (byte >> 6)][static_cast<uint8_t>(form.bytes[i + two]) & 63];
+  bool unsure = false;
+  for (size_t i = 0; i < form.size; i += step(i)) {
+    const Letter& letter = letter_at(i);
     std::memcpy(out, letter.bytes, sizeof(letter.bytes));
     out += letter.size;
-    changed |= letter.strips;
     unsure |= letter.unsure;
-    i += two ? 2 : 1;
   }
   stripped->size = static_cast<uint32_t>(out - stripped->bytes);
-  return unsure ? Stripping::kUnsure : changed ? Stripping::kDone : Stripping::kNothing;
+  return unsure ? Stripping::kUnsure : Stripping::kDone;
 }
 
 }  // namespace onoma

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "simd/fold_letters.h"
 #include "text/fold_table.h"
@@ -52,12 +53,23 @@ class PlainNames {
 
   bool Respell(std::string_view raw, Form* form) const;
   bool Compose(char32_t mark, char* spelled, size_t* size) const;
+  // What a folded letter and a mark compose to, of two bytes; 0 if nothing, or the letter has a mark already.
+  char32_t Composed(char32_t letter, char32_t mark) const;
 
   const FoldTable& table_;
   FoldLettersKernel kernel_;
   LetterTable letters_;
   bool odd_[256];                 // bytes that begin neither what the kernels know nor the rest of it
   Letter stripped_[34][64] = {};  // by the low bits of the two bytes; behind them ASCII
+  struct Composition {
+    char32_t letter = 0, mark = 0, composed = 0;
+  };
+  // An open hash of the fold table's compositions, which asks itself by binary search.
+  static constexpr size_t kCompositions = 4096;
+  static size_t CompositionAt(char32_t letter, char32_t mark) {
+    return ((letter << 11 ^ mark) * 0x9E3779B1u) >> 20;  // 12 bits
+  }
+  std::vector<Composition> compositions_;
 };
 
 }  // namespace onoma

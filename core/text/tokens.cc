@@ -55,6 +55,10 @@ class Folder {
   void Run() {
     size_t pos = 0;
     while (pos < raw_.size()) {
+      if (hidden_ == 0 && accents_from_ == 0) {
+        TakePlainLetters(&pos);
+        if (pos == raw_.size()) break;
+      }
       const size_t begin = pos;
       const FoldEntry entry = table_.Find(DecodeUtf8(raw_, &pos));
       Take(entry, begin, pos);
@@ -149,6 +153,69 @@ class Folder {
     }
     CloseToken();  // a class that a damaged table made up
     RaiseGap(Gap::kBreak);
+  }
+
+  // How many bytes the letter at `at` has if it is Latin or Cyrillic, has no more than two and folds to one that has no
+  // more; else 0.
+  static size_t PlainLetterAt(const FoldTable& table, std::string_view raw, size_t at, FoldEntry* entry) {
+    constexpr uint16_t kPlain = ScriptBit(Script::kLatin) | ScriptBit(Script::kCyrillic);
+    const auto lead = static_cast<uint8_t>(raw[at]);
+    size_t bytes = 1;
+    char32_t cp = lead;
+    if (lead >= 0x80) {
+      const uint8_t trail = at + 1 < raw.size() ? static_cast<uint8_t>(raw[at + 1]) : 0;
+      if (lead < 0xC3 || lead > 0xD3 || (trail & 0xC0) != 0x80) return 0;
+      cp = static_cast<char32_t>((lead & 0x1F) << 6 | (trail & 0x3F));
+      bytes = 2;
+    }
+    *entry = table.Find(cp);
+    const bool plain = entry->char_class() == CharClass::kLetter && !entry->sequence() && entry->value() < 0x800 &&
+                       (ScriptBit(entry->script()) & kPlain) != 0;
+    return plain ? bytes : 0;
+  }
+
+  // TakeLetter for nearly all letters there are: the run of plain ones from `pos` on. Nothing happens between two of
+  // them, so that what there is to know is gathered in registers. To be called where the last letter is done with.
+  void TakePlainLetters(size_t* pos) {
+    const FoldTable& table = table_;
+    const std::string_view raw = raw_;
+    size_t at = *pos;
+    FoldEntry entry{};
+    size_t bytes = PlainLetterAt(table, raw, at, &entry);
+    if (bytes == 0) return;
+    if (!open_) OpenToken(at, entry.upper());
+    char block[64];
+    size_t size = 0, last = 0;
+    uint16_t scripts = 0;
+    uint32_t letters = token_.letters;
+    bool camel = false, lower_any = false, lower_before = lower_before_;
+    do {
+      at += bytes;
+      const bool upper = entry.upper();
+      const uint32_t value = entry.value();
+      scripts |= ScriptBit(entry.script());
+      ++letters;
+      camel |= upper && lower_before;
+      lower_any |= !upper;
+      lower_before = !upper;
+      last = size;
+      const bool two = value >= 0x80;
+      block[size] = static_cast<char>(two ? 0xC0 | value >> 6 : value);
+      block[size + 1] = static_cast<char>(0x80 | (value & 0x3F));  // another goes over it if it is none
+      size += two ? 2 : 1;
+    } while (size + 2 <= sizeof(block) && at < raw.size() && (bytes = PlainLetterAt(table, raw, at, &entry)) != 0);
+    *pos = at;
+    token_.end = static_cast<uint32_t>(at);
+    token_.scripts |= scripts;
+    token_.letters = static_cast<uint16_t>(std::min<uint32_t>(letters, 0xFFFF));
+    token_.camel |= camel;
+    token_.lower_any |= lower_any;
+    lower_before_ = lower_before;
+    size_t end = last;
+    base_ = DecodeUtf8({block, size}, &end);
+    base_at_ = out_.text.size() + last;
+    marks_ = 0;
+    out_.text.append(block, size);
   }
 
   void TakeLetter(FoldEntry entry, size_t begin, size_t end) {

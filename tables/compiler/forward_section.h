@@ -11,7 +11,8 @@
 
 namespace onoma {
 
-// `ids` are sorted, with the names' ordinals; `tools` is a database without names, which derives the IDs that unknown spellings had.
+// `ids` are sorted, with the names' ordinals; `tools` is a database without names, which derives the IDs that unknown
+// spellings had.
 std::string BuildForwardSection(const NameTable& table, const FormTable::Forms& forms,
                                 const std::vector<std::pair<uint64_t, uint32_t>>& ids, const std::string& tools,
                                 Problems* problems);

@@ -147,11 +147,10 @@ class Reader {
   }
 
   void ReadGiven(const TableFile& file) {
-    const Rows rows(
-        file,
-        {"slug", "gender", "use", "home", "be", "ru", "uk", "natives", "latin", "english", "renderings", "western",
-         "source", "note"},
-        &problems_);
+    const Rows rows(file,
+                    {"slug", "gender", "use", "home", "be", "ru", "uk", "natives", "latin", "english", "renderings",
+                     "western", "source", "note"},
+                    &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kGiven);
       name.gender = Gender(rows, i);
@@ -164,8 +163,7 @@ class Reader {
 
   void ReadSurnames(const TableFile& file) {
     const Rows rows(
-        file,
-        {"slug", "use", "home", "be", "ru", "uk", "natives", "feminine", "latin", "renderings", "source", "note"},
+        file, {"slug", "use", "home", "be", "ru", "uk", "natives", "feminine", "latin", "renderings", "source", "note"},
         &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kSurname);
@@ -196,11 +194,10 @@ class Reader {
   }
 
   void ReadPlaces(const TableFile& file) {
-    const Rows rows(
-        file,
-        {"slug", "home", "be", "ru", "uk", "natives", "latin", "english", "renderings", "exonyms", "former_of", "source",
-         "note"},
-        &problems_);
+    const Rows rows(file,
+                    {"slug", "home", "be", "ru", "uk", "natives", "latin", "english", "renderings", "exonyms",
+                     "former_of", "source", "note"},
+                    &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
       Name name = Begin(rows, i, Kind::kPlace);
       // Places are tabled because many speak of them: Харьков by itself is the city, though there are Харьковs.
@@ -279,8 +276,8 @@ class Reader {
   void ReadDiminutives(const TableFile& file) {
     const Rows rows(file, {"be", "ru", "uk", "latin", "of", "gender", "source", "note"}, &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
-      Diminutive diminutive{file.name, rows.line(i), ReadNatives(rows, i, false, languages_, &problems_), {},
-                            rows.List(i, "of")};
+      Diminutive diminutive{
+          file.name, rows.line(i), ReadNatives(rows, i, false, languages_, &problems_), {}, rows.List(i, "of")};
       List(rows, i, "latin", Link::kDiminutive, &diminutive.listed);
       CheckSource(rows.Get(i, "source"), file.name, rows.line(i));
       Gender(rows, i);

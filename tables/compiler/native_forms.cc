@@ -68,7 +68,8 @@ std::vector<NativeForm> ReadNatives(const Rows& rows, size_t i, bool pairs, cons
     const size_t colon = item.find(':');
     const Language language = colon == std::string::npos ? Language::kNone : ParseLanguage(item.substr(0, colon));
     if (language == Language::kNone || NameLanguage(LanguageCode(language)) != Language::kNone) {
-      problems->Add(rows.file(), rows.line(i), "natives are like bg:Георги, and be, ru, uk have their columns: " + item);
+      problems->Add(rows.file(), rows.line(i),
+                    "natives are like bg:Георги, and be, ru, uk have their columns: " + item);
       continue;
     }
     natives.push_back({language, item.substr(colon + 1), ""});

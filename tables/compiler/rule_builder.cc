@@ -18,8 +18,7 @@ namespace {
 
 class Builder {
  public:
-  Builder(const FoldTable& fold, uint32_t flags, const std::string& file, LanguageRules* set,
-          Problems* problems)
+  Builder(const FoldTable& fold, uint32_t flags, const std::string& file, LanguageRules* set, Problems* problems)
       : fold_(fold), flags_(flags), rules_(*set), file_(file), problems_(*problems) {}
 
   std::string Build() {
@@ -267,8 +266,8 @@ class Builder {
 
 }  // namespace
 
-std::string BuildRuleSet(const FoldTable& fold, uint32_t flags, const std::string& file,
-                         LanguageRules* set, Problems* problems) {
+std::string BuildRuleSet(const FoldTable& fold, uint32_t flags, const std::string& file, LanguageRules* set,
+                         Problems* problems) {
   return Builder(fold, flags, file, set, problems).Build();
 }
 

@@ -62,8 +62,8 @@ class Parser {
   }
 
   void TakeMeta(const Line& line) {
-    static const std::set<std::string> kKnown = {"code",    "title",    "authority",  "act",      "year",
-                                                 "scope",   "case",     "languages",  "source",   "note",
+    static const std::set<std::string> kKnown = {"code",    "title",    "authority",  "act",     "year",
+                                                 "scope",   "case",     "languages",  "source",  "note",
                                                  "differs", "based-on", "reversible", "inflects"};
     if (line.cells.size() != 3) return Complain(line.number, "expected: meta, key, value");
     const std::string& key = line.cells[1];

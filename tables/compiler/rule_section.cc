@@ -28,8 +28,8 @@ void RuleSection::Add(const RuleFile& file, bool common) {
 void RuleSection::CopyFrom(const format::Reader& base) {
   for (size_t i = 0; i < base.systems(); ++i) {
     format::SystemRecord record = base.system(i);
-    for (uint32_t* string : {&record.code, &record.title, &record.authority, &record.year, &record.languages,
-                             &record.scope}) {
+    for (uint32_t* string :
+         {&record.code, &record.title, &record.authority, &record.year, &record.languages, &record.scope}) {
       *string = strings_.Add(base.String(*string));
     }
     const uint32_t first = record.first_set;

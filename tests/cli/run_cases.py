@@ -17,6 +17,7 @@ terabytes of addresses.
 """
 
 import argparse
+import csv
 import difflib
 import json
 import os
@@ -190,8 +191,39 @@ def json_output_is_json(binary):
     return ""
 
 
+def tables_say_what_json_says(binary):
+    """Tabled names are written from ready text in tables, and one by one in JSON."""
+    spellings = ["Lukashenka", "ЛУКАШЕНКО", "Łukaszenka", "Alyaksandr", "Grigor'ev", "Grigor’ev", 'Grigor"ev', "Григорьева", "Sasha", "Minsk", "Иванович",
+                 "Nizhny Novgorod", "Ivanov, Ivan", "Gvzdkrt", "", "12", "a\\b", "Иванов Иван", "Кузнец\u0301ов", "Michel"]
+    random.seed(5)
+    names = [name for name in spellings * 40]
+    random.shuffle(names)
+    lines = "".join(name + "\n" for name in names).encode()
+    rows = "".join('7,"' + name.replace('"', '""') + '",x\n' for name in names).encode()
+
+    def run(*arguments, data):
+        return subprocess.run([binary, "id", *arguments], input=data, capture_output=True).stdout.decode().split("\n")[:-1]
+
+    said = [json.loads(line, parse_float=str) for line in run("--out", "jsonl", data=lines)]
+    wanted = [[answer[key] for key in ("id", "name", "kind", "via", "link", "score")] for answer in said]
+    tables = {
+        "lines to TSV": [line.split("\t")[1:] for line in run(data=lines)],
+        "lines to CSV": [row[1:] for row in csv.reader(run("--out", "csv", data=lines))],
+        "CSV": [row[3:] for row in csv.reader(run("--in", "csv", "--column", "2", data=rows))],
+        "CSV to TSV": [line.split("\t")[3:] for line in run("--in", "csv", "--column", "2", "--out", "tsv", data=rows)],
+    }
+    for what, got in tables.items():
+        for name, one, other in zip(names, wanted, got):
+            if one != other:
+                return f"{what}: {name}: {one} in JSON, {other} here\n"
+        if len(got) != len(names):
+            return f"{what}: {len(got)} records of {len(names)}\n"
+    echoed = [row[0] for row in csv.reader(run("--out", "csv", data=lines))]
+    return "" if echoed == names else "names are not what they were\n"
+
+
 FUNCTIONS = [threads_change_nothing, long_lines, memory_is_bounded, answers_while_input_is_open, input_in_pieces,
-             json_output_is_json]
+             json_output_is_json, tables_say_what_json_says]
 
 
 def main():

@@ -9,8 +9,8 @@
 namespace onoma::fuzz {
 
 std::span<const Target> Targets() {
-  static constexpr Target kTargets[] = {{"open", Open}, {"fold", Fold},         {"romanize", Romanize},
-                                        {"id", Id},     {"annotate", Annotate}, {"terms", Terms}, {"tables", Tables}};
+  static constexpr Target kTargets[] = {{"open", Open},         {"fold", Fold},   {"romanize", Romanize}, {"id", Id},
+                                        {"annotate", Annotate}, {"terms", Terms}, {"tables", Tables}};
   return kTargets;
 }
 

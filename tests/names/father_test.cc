@@ -13,7 +13,8 @@ using testing::NameOf;
 using testing::Of;
 
 TEST(FatherTest, ApartHyphenatedOrJoinedItIsThePatronymic) {
-  for (const char* name : {"Гейдар оглы", "Гейдар-оглы", "Гейдароглы", "Heydar oğlu", "Heydaroğlu", "HEYDAR OGLU", "Гейдар кызы"}) {
+  for (const char* name :
+       {"Гейдар оглы", "Гейдар-оглы", "Гейдароглы", "Heydar oğlu", "Heydaroğlu", "HEYDAR OGLU", "Гейдар кызы"}) {
     EXPECT_EQ(NameOf(name, Of(Kind::kPatronymic)), "patronymic/geydar") << name;
   }
   EXPECT_EQ(NameOf("Arifqizi", Of(Kind::kPatronymic)), "patronymic/arif");

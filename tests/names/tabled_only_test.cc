@@ -37,7 +37,8 @@ TEST(TabledOnlyTest, OthersAreNothing) {
 }
 
 TEST(TabledOnlyTest, APersonIsTabledIfAllPartsAre) {
-  for (const char* name : {"Sergei Gvzdkrt", "Gvzdkrt, Sergei", "Gvzdkrt Ivanov", "Сергей Гвздкртович Иванов", "В. Гвздкрт"}) {
+  for (const char* name :
+       {"Sergei Gvzdkrt", "Gvzdkrt, Sergei", "Gvzdkrt Ivanov", "Сергей Гвздкртович Иванов", "В. Гвздкрт"}) {
     EXPECT_FALSE(Lookup(name).id.none()) << name;
     EXPECT_TRUE(Lookup(name, Tabled()).id.none()) << name;
   }
@@ -47,7 +48,13 @@ TEST(TabledOnlyTest, APersonIsTabledIfAllPartsAre) {
 TEST(TabledOnlyTest, NoKeysAndNoWayAroundAccept) {
   LookupOptions strict = Tabled();
   strict.accept = Accept::kStrict;
-  EXPECT_FALSE(Lookup("Sasha", [] { LookupOptions o = Tabled(); o.accept = Accept::kBroad; return o; }()).id.none());
+  EXPECT_FALSE(Lookup("Sasha",
+                      [] {
+                        LookupOptions o = Tabled();
+                        o.accept = Accept::kBroad;
+                        return o;
+                      }())
+                   .id.none());
   EXPECT_TRUE(Lookup("Sasha", strict).id.none());
   EXPECT_EQ(Lookup("Sasha", testing::Of(Accept::kStrict)).via, Via::kDerived);
 }

@@ -105,6 +105,35 @@ TEST(BatchTest, AllOptionsGiveWhatResolveGives) {
   }
 }
 
+// LookupTabled answers as LookupBatch does, or not at all; and what it answers is as its header says.
+TEST(BatchTest, TabledNamesAreLookedUpTheSame) {
+  Scratch scratch;
+  for (const bool tabled_only : {false, true}) {
+    LookupOptions options;
+    options.tabled_only = tabled_only;
+    const std::vector<std::string> names = TabledNames(11);
+    std::vector<Match> batch(names.size()), tabled(names.size());
+    testing::DefaultNormalizer().LookupBatch(Views(names), batch, options, scratch);
+    testing::DefaultNormalizer().LookupTabled(Views(names), tabled, options, scratch);
+    size_t exact = 0, answered = 0;
+    for (size_t i = 0; i < names.size(); ++i) {
+      exact += batch[i].via == Via::kExact && batch[i].kind < Kind::kPerson;
+      if (tabled[i].via == Via::kNone) {
+        ASSERT_EQ(Text(tabled[i]), Text(Match{})) << names[i];
+        continue;
+      }
+      ++answered;
+      ASSERT_EQ(Text(tabled[i]), Text(batch[i])) << names[i];
+      ASSERT_LE(names[i].size(), kMaxTabledBytes);
+      ASSERT_EQ(names[i].find_first_of("\t\r\n\\,0123456789"), std::string::npos) << names[i];
+      const Answer& answer = testing::DefaultNormalizer().Resolve(names[i], options, scratch);
+      ASSERT_EQ(testing::DefaultNormalizer().NameOf(tabled[i]), testing::DefaultNormalizer().NameOf(answer.best()));
+    }
+    EXPECT_GT(exact, names.size() / 4);
+    EXPECT_GT(answered * 10, exact * 9);
+  }
+}
+
 TEST(BatchTest, OfAnySize) {
   const std::vector<std::string> names = TabledNames(3);
   const std::vector<std::string_view> views = Views(names);

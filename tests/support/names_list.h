@@ -55,7 +55,8 @@ inline std::vector<std::string> ManyNames(size_t count, uint64_t seed) {
 // All that a Match says, for comparing.
 inline std::string Text(const Match& match) {
   return match.id.ToString() + " " + std::string(KindName(match.kind)) + " " + std::string(ViaName(match.via)) + " " +
-         std::string(LinkName(match.link)) + " " + std::to_string(match.score);
+         std::string(LinkName(match.link)) + " " + std::to_string(match.score) + " " + std::to_string(match.layer) +
+         ":" + std::to_string(match.ordinal);
 }
 
 }  // namespace onoma::testing

@@ -20,8 +20,8 @@ TEST(RoundTripTest, EverySpellingComesBack) {
   Problems problems;
   const Morphology morphology(testing::TablesFolder(), nullptr, &problems);
   const NameTable table = ReadNames(
-      testing::TablesFolder(), [](Kind, const std::string&) { return std::string(); }, morphology,
-      testing::Languages(), {}, &problems);
+      testing::TablesFolder(), [](Kind, const std::string&) { return std::string(); }, morphology, testing::Languages(),
+      {}, &problems);
   ASSERT_TRUE(problems.empty()) << problems.list().front();
   const Normalizer& normalizer = testing::DefaultNormalizer();
   const Romanizer romanizer(testing::DefaultDatabase());

@@ -73,8 +73,8 @@ TEST(RowsTest, EveryListedFormHasItsName) {
   }
 }
 
-// The first native form of a row is not merely a candidate: it is the answer, unless a note excuses the row or the form is
-// of a commoner name too (Ельдар is Эльдар in Ukrainian before it is a Kazakh name), which the row's `use` says.
+// The first native form of a row is not merely a candidate: it is the answer, unless a note excuses the row or the form
+// is of a commoner name too (Ельдар is Эльдар in Ukrainian before it is a Kazakh name), which the row's `use` says.
 TEST(RowsTest, TheHomeFormIsTheAnswer) {
   Scratch scratch;
   const Normalizer& normalizer = testing::DefaultNormalizer();

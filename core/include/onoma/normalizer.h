@@ -33,6 +33,7 @@
 namespace onoma {
 
 inline constexpr size_t kMaxNameBytes = 512;
+inline constexpr size_t kMaxTabledBytes = 64;  // of a name that Normalizer::LookupTabled knows
 inline constexpr size_t kMaxCandidates = 8;
 
 struct LookupOptions {
@@ -45,6 +46,9 @@ struct LookupOptions {
   // No key is made for it, which is most of the time that a miss costs. For who joins known names and passes over
   // others.
   bool tabled_only = false;
+  // Of Resolve's candidates only the best is asked for: others, and flags that tell of others, may be missing. An
+  // unknown name then takes less time.
+  bool best_only = false;
 };
 
 struct Match {
@@ -52,15 +56,15 @@ struct Match {
   Kind kind = Kind::kNone;
   Via via = Via::kNone;
   Link link = Link::kNone;
-  float score = 0;  // in [0, 1]; orders candidates
+  uint8_t layer = 0;     // which database, of a tabled name
+  float score = 0;       // in [0, 1]; orders candidates
+  uint32_t ordinal = 0;  // of the name in that database
 };
 
 // One name that takes part in an answer: a tabled one (`label` is its slug without the kind) or a derived one (`label`
 // is its key).
 struct Part : Match {
   std::string_view label;  // lives as long as the database or, if derived, until the next call with the same Scratch
-  uint32_t ordinal = 0;    // of the name in its database
-  uint8_t layer = 0;       // which database
   bool feminine = false;   // the spelling shows the feminine form
   bool derived() const { return via == Via::kDerived; }
 };
@@ -129,6 +133,11 @@ class Normalizer {
   // matches[i] answers names[i]; both spans have the same length (the shorter one counts).
   void LookupBatch(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
                    Scratch& scratch) const noexcept;
+  // LookupBatch as far as looking into the tables goes: nearly every tabled name of one word has its match; any other
+  // name has ID 0 and via none, and Lookup or Resolve say what it is. For who wants candidates or parts of those. What
+  // has a match has no more than kMaxTabledBytes, and is letters, marks, apostrophes or quotes, hyphens and blanks.
+  void LookupTabled(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
+                    Scratch& scratch) const noexcept;
   // The reference stays valid until the next call with the same Scratch.
   const Answer& Resolve(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept;
 
@@ -137,6 +146,8 @@ class Normalizer {
   // The readable name beside an ID: "given/sergei", "surname~hryshchanko", "person/aleksandr+lukashenko"; for a
   // partial, the name of the part whose ID it has.
   std::string NameOf(const Candidate& candidate) const;
+  // The same of a match that is a tabled name of one part; empty for any other.
+  std::string NameOf(const Match& match) const;
   // The name as it is written in a language; empty where the tables don't say it of every part. Feminine where the
   // spelling was. kNative is the language that the surname (or the single name) is of.
   std::string LabelOf(const Candidate& candidate, Label label) const;
