@@ -57,19 +57,9 @@ Romanizer::Impl::LanguageSet Romanizer::Impl::Possible(std::string_view text) co
   return possible;
 }
 
-size_t Romanizer::Impl::EngineFor(const RomanizationSystem& system, std::string_view text, Language language) const {
+size_t Romanizer::Impl::LikeliestEngine(const RomanizationSystem& system, std::string_view text) const {
   const std::vector<uint32_t>& all = system.engines;
   if (all.empty()) return engines.size();  // damaged
-  if (all.size() == 1) return all.front();
-  const auto engine_of = [&](Language wanted) -> int64_t {
-    for (size_t i = 0; i < system.languages.size(); ++i) {
-      if (system.languages[i] == wanted) return all[i];
-    }
-    return -1;
-  };
-  if (language != Language::kNone) {
-    if (const int64_t engine = engine_of(language); engine >= 0) return static_cast<size_t>(engine);
-  }
   // Languages of the same rules need no choice.
   if (std::equal(all.begin() + 1, all.end(), all.begin())) return all.front();
   const LanguageSet possible = Possible(text);
@@ -78,8 +68,10 @@ size_t Romanizer::Impl::EngineFor(const RomanizationSystem& system, std::string_
   order.push_back(Language::kRu);
   order.insert(order.end(), system.languages.begin(), system.languages.end());
   for (const Language candidate : order) {
-    const int64_t engine = engine_of(candidate);
-    if (engine >= 0 && (SetOf(candidate) & possible).any()) return static_cast<size_t>(engine);
+    const auto it = std::find(system.languages.begin(), system.languages.end(), candidate);
+    if (it != system.languages.end() && (SetOf(candidate) & possible).any()) {
+      return all[static_cast<size_t>(it - system.languages.begin())];
+    }
   }
   return all.front();
 }
@@ -148,25 +140,28 @@ void Romanizer::Romanize(const RomanizationSystem& system, std::string_view text
                          const RomanizeOptions& options) const {
   out->clear();
   const size_t number = impl_->EngineFor(system, text, options.language);
-  if (number >= impl_->engines.size()) {
+  size_t done = 0;
+  if (number < impl_->engines.size() && !options.plain) done = impl_->engines[number].windows.Write(text, out);
+  if (done < text.size()) impl_->WriteRest(number, text, done, options.plain, out);
+}
+
+void Romanizer::Impl::WriteRest(size_t number, std::string_view text, size_t done, bool plain, std::string* out) const {
+  if (number >= engines.size()) {
     out->append(text);
     return;
   }
-  const Impl::Engine& engine = impl_->engines[number];
-  const FoldTable& fold = impl_->reader().fold();
-  for (size_t done = 0; done < text.size();) {
-    if (!options.plain && !engine.windows.empty()) {
-      done += engine.windows.Write(text.substr(done), out);
-      if (done == text.size()) break;
-    }
+  const Engine& engine = engines[number];
+  const FoldTable& fold = reader().fold();
+  while (done < text.size()) {
     // A word that the windows don't take: the general way, up to the next blank.
-    size_t end = options.plain ? text.size() : std::min(text.find(' ', done), text.size());
+    size_t end = plain ? text.size() : std::min(text.find(' ', done), text.size());
     if (end < text.size()) ++end;
     SourceText source;
     source.Set(fold, engine.rules.alphabet(), text.substr(done, end - done));
     WriteRomanized(
-        fold, engine.rules, source, [](const auto&) { return 0u; }, options.plain, out);
+        fold, engine.rules, source, [](const auto&) { return 0u; }, plain, out);
     done = end;
+    if (!plain) done += engine.windows.Write(text.substr(done), out);
   }
 }
 

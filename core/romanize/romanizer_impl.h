@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <bitset>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,7 +27,19 @@ struct Romanizer::Impl {
 
   const format::Reader& reader() const { return database.reader(); }
   // Which engine writes `text` for a system: `language`'s, or that of a language that the text can be in.
-  size_t EngineFor(const RomanizationSystem& system, std::string_view text, Language language) const;
+  size_t EngineFor(const RomanizationSystem& system, std::string_view text, Language language) const {
+    if (system.engines.size() == 1) return system.engines.front();
+    if (language != Language::kNone) {
+      for (size_t i = 0; i < system.languages.size(); ++i) {
+        if (system.languages[i] == language) return system.engines[i];
+      }
+    }
+    return LikeliestEngine(system, text);
+  }
+  // Among several.
+  size_t LikeliestEngine(const RomanizationSystem& system, std::string_view text) const;
+  // Appends text[done..] where the windows of an engine stop.
+  void WriteRest(size_t number, std::string_view text, size_t done, bool plain, std::string* out) const;
   // The languages in which a text can be written by its letters.
   LanguageSet Possible(std::string_view text) const;
   LanguageSet SetOf(Language language) const {

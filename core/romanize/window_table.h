@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "romanize/rule_set.h"
+#include "simd/romanize_letters.h"
 #include "text/fold_table.h"
 
 namespace onoma {
@@ -46,13 +47,14 @@ class WindowTable {
   WindowTable() = default;
   // The table within `rules`, checked whole; an empty one if it has none or is damaged. Keeps references to the bytes
   // behind `rules` and to `fold`.
-  WindowTable(const RuleSet& rules, const FoldTable& fold);
+  WindowTable(const RuleSet& rules, const FoldTable& fold, SimdLevel level = ActiveSimdLevel());
 
   bool empty() const { return entries_ == nullptr; }
 
   // Appends the romanization of text[0..n) to `out`, and returns n: all of the text, or as far as the words that the
   // windows decide go. A word that has marks which stand apart, that a rule looks further in, or of hundreds of letters
   // ends it: the general writer can write that one, and all of an alphabet of more than 124 letters.
+  // Of a set of the usual size a name is written by one kernel (simd/romanize_letters.h) where the machine has it.
   size_t Write(std::string_view text, std::string* out) const;
 
   // The rule of a letter between two others, all by number: an index, kNoRule, or -1 if the window does not decide.
@@ -61,7 +63,22 @@ class WindowTable {
  private:
   uint16_t Read(std::string_view text, size_t* pos) const;
   uint16_t Classify(char32_t cp) const;
-  uint16_t Ask(std::string_view text, size_t word, size_t* pos, char** to) const;
+  void NumberLetters();
+  bool SpreadWindows();  // false: they don't fit the kernels
+  bool SpreadSide(uint16_t Letter::*map_of, uint8_t* classes, uint8_t* rows, uint8_t* values);
+  // As a LetterRun has it, of an entry of the alphabet's pages.
+  static uint8_t LetterOf(uint16_t entry) {
+    return static_cast<uint8_t>(entry | ((entry & Alphabet::kUpper) != 0 ? LetterNumbers::kUpper : 0));
+  }
+  // What bounds a word: what no rule speaks of, or a sign.
+  bool IsEdge(uint8_t letter) const { return (letter & 0x7Fu) - 1 >= stride_ - 1; }
+  size_t ReadWords(std::string_view text, LetterRun* run) const;
+  uint32_t CaseAt(const LetterRun& run, size_t i) const;
+  template <uint32_t kShift>
+  size_t WriteLetters(const LetterRun& run, size_t i, char** to) const;
+  size_t Ask(const LetterRun& run, size_t i, std::string* cased, std::string_view* said) const;
+  class Buffer;
+  void WriteRun(const LetterRun& run, size_t i, std::string_view text, Buffer* buffer) const;
 
   RuleSet rules_;
   const FoldTable* fold_ = nullptr;
@@ -72,15 +89,26 @@ class WindowTable {
   const uint8_t* index_ = nullptr;
   const uint16_t* pages_ = nullptr;
   uint32_t stride_ = 0;
-  // What most text is in: U+0400 to U+04FF, and at 256 ASCII, as the pages have it; the signs with numbers of their
-  // own, from stride_ on. At 384 kUnknown.
-  std::array<uint16_t, 512> flat_{};
+  // What a run's letters are: signs have the numbers from stride_ on.
+  RomanizeKernels kernels_ = {};
+  LetterNumbers numbers_;
+  std::array<char32_t, 128> code_points_{};  // by number, as RuleSet::Find wants them
+  std::array<bool, 128> is_letter_{};        // an apostrophe is none
+  size_t longest_from_ = 1, reach_ = 1;      // letters of a rule's FROM, and how far a rule looks to each side of it
   // For each pair of letters, what it says of the window of the first and of the second, so that one load does for
   // both maps. Letter numbers have shift_ bits; empty for an alphabet of more letters than 7 bits hold.
   struct Pair {
     uint16_t first, second;
   };
+  Pair PairAt(const LetterRun& run, size_t i) const {
+    return pairs_[(run[i] & 0x7Fu) << shift_ | (run[i + 1] & 0x7Fu)];
+  }
+  // The window of letter `i` of a run: which four entries.
+  uint32_t WindowAt(const LetterRun& run, size_t i) const {
+    return PairAt(run, i - 1).second + uint32_t{PairAt(run, i).first};
+  }
   std::vector<Pair> pairs_;
+  WindowPlanes planes_;  // for the kernels that write
   uint32_t shift_ = 6;
 };
 

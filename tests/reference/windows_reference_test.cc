@@ -1,4 +1,5 @@
-// WindowTable against the general writer, which asks the rules of every letter: every set, random text.
+// WindowTable against the general writer, which asks the rules of every letter: every set, random text, with the
+// kernels of each level.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -55,6 +56,12 @@ std::string WriteFast(const RuleSet& rules, const WindowTable& windows, const st
   return out;
 }
 
+std::vector<SimdLevel> Levels() {
+  std::vector<SimdLevel> levels = {SimdLevel::kPortable};
+  if (HasSimdLevel(SimdLevel::kAvx512)) levels.push_back(SimdLevel::kAvx512);
+  return levels;
+}
+
 TEST(WindowsReferenceTest, AgreeWithTheGeneralWriter) {
   std::mt19937_64 random(11);
   std::set<std::string> seen;
@@ -64,14 +71,19 @@ TEST(WindowsReferenceTest, AgreeWithTheGeneralWriter) {
       for (const LanguageRules& set : file.sets) {
         if (!seen.insert(set.compiled).second) continue;
         const RuleSet rules{AsBytes(set.compiled)};
-        const WindowTable windows(rules, testing::Table());
-        ASSERT_FALSE(windows.empty()) << file.file;
-        for (int i = 0; i < kTexts; ++i) {
-          const std::string text = Pieces(rules, random);
-          bytes += text.size();
-          ASSERT_EQ(WriteFast(rules, windows, text, &by_windows),
-                    testing::WriteGenerally(rules, text, [](const auto&) { return 0u; }))
-              << file.file << " " << LanguageCode(set.language) << ": " << text;
+        for (const SimdLevel level : Levels()) {
+          const WindowTable windows(rules, testing::Table(), level);
+          ASSERT_FALSE(windows.empty()) << file.file;
+          for (int i = 0; i < kTexts; ++i) {
+            std::string text = Pieces(rules, random);
+            for (uint64_t more = random() % 16; more > 12; --more) text += Pieces(rules, random);
+            // Cut anywhere: a letter may lose a byte.
+            if (random() % 4 == 0 && !text.empty()) text.erase(random() % text.size(), 1);
+            bytes += text.size();
+            ASSERT_EQ(WriteFast(rules, windows, text, &by_windows),
+                      testing::WriteGenerally(rules, text, [](const auto&) { return 0u; }))
+                << file.file << " " << LanguageCode(set.language) << " " << SimdLevelName(level) << ": " << text;
+          }
         }
       }
     }
@@ -83,14 +95,23 @@ TEST(WindowsReferenceTest, LongWordsAndLongTexts) {
   for (const RuleFile& file : testing::ProjectRules("styles")) {
     for (const LanguageRules& set : file.sets) {
       const RuleSet rules{AsBytes(set.compiled)};
-      const WindowTable windows(rules, testing::Table());
-      size_t by_windows = 0;
-      for (const std::string word : {"щ", "ий", "Щукинский ", "СЕРГІЙ-", "ьё'"}) {
-        std::string text;
-        while (text.size() < 9000) text += word;
-        ASSERT_EQ(WriteFast(rules, windows, text, &by_windows),
-                  testing::WriteGenerally(rules, text, [](const auto&) { return 0u; }))
-            << file.file << " " << word;
+      for (const SimdLevel level : Levels()) {
+        const WindowTable windows(rules, testing::Table(), level);
+        size_t by_windows = 0;
+        for (const std::string word : {"щ", "ий", "Щукинский ", "СЕРГІЙ-", "ьё'", "Д’Я ", "Ўҥ\n"}) {
+          std::string text;
+          while (text.size() < 9000) text += word;
+          ASSERT_EQ(WriteFast(rules, windows, text, &by_windows),
+                    testing::WriteGenerally(rules, text, [](const auto&) { return 0u; }))
+              << file.file << " " << word;
+          // Every length about that of a block and of a run, letter by letter.
+          for (size_t size = 1; size < 140; ++size) {
+            const std::string part = text.substr(0, size);
+            ASSERT_EQ(WriteFast(rules, windows, part, &by_windows),
+                      testing::WriteGenerally(rules, part, [](const auto&) { return 0u; }))
+                << file.file << " " << part;
+          }
+        }
       }
     }
   }
