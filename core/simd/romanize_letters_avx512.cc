@@ -44,7 +44,7 @@ struct Constants {
   Bytes64 seven = Lanes([](size_t) { return 7; });
   Bytes64 small_bit = Lanes([](size_t i) { return i % 4 == 0 ? 0x20 : 0; });
 };
-alignas(64) Constants constants;
+alignas(64) constinit Constants constants;
 
 ONOMA_AVX512 inline uint64_t Below(uint64_t mask, size_t bits) { return _bzhi_u64(mask, static_cast<unsigned>(bits)); }
 ONOMA_AVX512 inline uint64_t First(size_t bits) { return Below(~uint64_t{0}, bits); }
