@@ -49,7 +49,7 @@ class LetterRun {
   size_t count() const { return count_; }
   bool full() const { return count_ >= kMost; }
   // Letter i; of i = -1 and count() the edges.
-  const uint8_t* at(size_t i) const { return letters_ + kBlock + i; }
+  const uint8_t* at(size_t i) const { return letters_ + (kBlock + i); }  // the sum first: it may go round
   uint8_t operator[](size_t i) const { return *at(i); }
 
   // For the kernel: what is behind the last, with room for a block.
