@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "cli/progress.h"
@@ -13,13 +15,14 @@ namespace onoma::cli {
 namespace {
 
 constexpr int kMaxThreads = 256;
+constexpr uint64_t kAhead = 2;  // batches a thread
 // Bytes of buffers that are kept from one batch to the next.
 constexpr size_t kKeptInput = size_t{1} << 20, kKeptOutput = size_t{1} << 23;
 
 class Pipeline {
  public:
-  Pipeline(RecordReader* reader, Output* output, PipelineTotals* totals)
-      : reader_(reader), output_(output), totals_(totals) {}
+  Pipeline(RecordReader* reader, int threads, Output* output, PipelineTotals* totals)
+      : reader_(reader), output_(output), totals_(totals), ahead_(kAhead * static_cast<uint64_t>(threads)) {}
 
   void Work(BatchWorker* worker) {
     Batch batch;
@@ -32,11 +35,10 @@ class Pipeline {
         result = BatchResult();
         result.fatal = batch.file + ": " + e.what();
       }
-      Write(turn, batch.records.size(), result);
+      Write(turn, batch.records.size(), &result);
       // Memory is used again, for the system takes longer to give it than a batch takes to work on; but a long
       // record's goes back at once.
       if (batch.data.capacity() > kKeptInput) batch = Batch();
-      result.Clear();
     }
   }
 
@@ -61,11 +63,28 @@ class Pipeline {
     return false;
   }
 
-  void Write(uint64_t turn, size_t records, const BatchResult& result) {
+  // Takes the result of a batch and gives an empty one for it. Writes all whose turn has come: who is done early leaves
+  // his result to who is late, and goes on.
+  void Write(uint64_t turn, size_t records, BatchResult* result) {
     std::unique_lock<std::mutex> lock(write_mutex_);
-    turn_changed_.wait(lock, [&] { return next_written_ == turn; });
-    ++next_written_;
-    turn_changed_.notify_all();
+    done_.emplace(turn, Done{records, std::move(*result)});
+    while (!done_.empty() && done_.begin()->first == next_written_) {
+      Done& next = done_.begin()->second;
+      WriteOut(next.records, next.result);
+      next.result.Clear();
+      spare_.push_back(std::move(next.result));
+      done_.erase(done_.begin());
+      ++next_written_;
+      turn_changed_.notify_all();
+    }
+    turn_changed_.wait(lock, [&] { return turn < next_written_ + ahead_; });
+    *result = BatchResult();
+    if (spare_.empty()) return;
+    *result = std::move(spare_.back());
+    spare_.pop_back();
+  }
+
+  void WriteOut(size_t records, const BatchResult& result) {
     if (discard_) return;
     if (!result.fatal.empty()) {
       discard_ = true;
@@ -105,7 +124,14 @@ class Pipeline {
   std::mutex read_mutex_;
   uint64_t next_read_ = 0;
 
+  struct Done {
+    size_t records;
+    BatchResult result;
+  };
   std::mutex write_mutex_;
+  const uint64_t ahead_;           // so many batches may be done before one that is not
+  std::map<uint64_t, Done> done_;  // by turn
+  std::vector<BatchResult> spare_;
   std::condition_variable turn_changed_;
   uint64_t next_written_ = 0;
   bool discard_ = false;  // nobody reads the output any more
@@ -136,7 +162,7 @@ absl::Status RunPipeline(RecordReader* reader, int threads,
                          PipelineTotals* totals) {
   if (threads == 0) threads = static_cast<int>(std::thread::hardware_concurrency());
   threads = std::clamp(threads, 1, kMaxThreads);
-  Pipeline pipeline(reader, output, totals);
+  Pipeline pipeline(reader, threads, output, totals);
   const auto work = [&] { pipeline.Work(make_worker().get()); };
   std::vector<std::thread> others;
   for (int i = 1; i < threads; ++i) others.emplace_back(work);

@@ -1,7 +1,8 @@
 // Batches of records through workers, in order: the output is the same for any number of threads.
 //
-// Every thread takes the next batch, works on it, waits for its turn and writes. So memory holds one batch a thread,
-// and no queue is needed.
+// Every thread takes the next batch and works on it. Results are written in the order of their batches, by the thread
+// that has the one whose turn it is; a thread that is done early leaves its result and takes the next batch, if it is
+// not too far ahead. So memory holds one batch and three results a thread.
 #ifndef ONOMA_CLI_PIPELINE_H_
 #define ONOMA_CLI_PIPELINE_H_
 
