@@ -50,6 +50,12 @@ class TabledFields {
     return out;
   }
 
+  // Have fetched what WriteLine will read: first where the text is, then the text.
+  void FetchPlace(const Match& match) const { __builtin_prefetch(&names_[match.layer][match.ordinal]); }
+  void FetchText(const Match& match) const {
+    __builtin_prefetch(texts_.data() + names_[match.layer][match.ordinal].begin);
+  }
+
  private:
   struct Text {
     uint32_t begin = 0, size = 0;  // in texts_; 0: not made yet
