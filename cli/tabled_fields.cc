@@ -5,7 +5,8 @@
 namespace onoma::cli {
 TabledFields::TabledFields(const Normalizer* normalizer, Table table)
     : normalizer_(normalizer), table_(table), texts_(kCopied, '\0') {
-  for (const Database& layer : normalizer->layers()) names_.emplace_back(layer.GetInfo().names);
+  // One at least: what has no match asks for the first one's place, though a database may have no names.
+  for (const Database& layer : normalizer->layers()) names_.emplace_back(layer.GetInfo().names + 1);
 }
 
 void TabledFields::Append(const Match& match, std::string* out) {
