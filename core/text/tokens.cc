@@ -1,15 +1,12 @@
 #include "text/tokens.h"
 
 #include <algorithm>
-#include <array>
 
+#include "text/combining_marks.h"
 #include "text/utf8.h"
 
 namespace onoma {
 namespace {
-
-// More combining marks than this on one letter are dropped: no script stacks so many, and cost stays bounded.
-constexpr size_t kMaxMarks = 16;
 
 // The byte between two tokens. Each folds to the same gap again.
 char ByteOf(Gap gap) {
@@ -260,46 +257,20 @@ class Folder {
     AppendUtf8(cp, &out_.text);
   }
 
-  // Adds a combining mark to the last letter: decompose, sort by combining class, compose, as NFC has it.
+  // Adds a combining mark to the last letter.
   void TakeMark(char32_t mark) {
     if (base_ == 0 || ++marks_ > kMaxMarks) return;
-    std::array<char32_t, 2 * kMaxMarks + 8> parts;
-    size_t n = 0;
-    size_t pos = base_at_;
-    while (pos < out_.text.size() && n < kMaxMarks + 4) {
-      n = Decomposed(DecodeUtf8(out_.text, &pos), parts.data(), n);
-    }
-    parts[n++] = mark;
-    for (size_t k = 2; k < n; ++k) {  // canonical order; a composed letter's own marks may stand behind later ones
-      const uint32_t rank = table_.CombiningClass(parts[k]);
-      for (size_t i = k; i > 1 && rank != 0 && table_.CombiningClass(parts[i - 1]) > rank; --i) {
-        std::swap(parts[i - 1], parts[i]);
-      }
-    }
-    char32_t base = parts[0];
-    size_t kept = 1;
-    uint32_t blocked = 0;  // class of the last mark that stayed
-    for (size_t i = 1; i < n; ++i) {
-      const uint32_t rank = table_.CombiningClass(parts[i]);
-      const char32_t composed = kept > 1 && blocked >= rank ? 0 : table_.Compose(base, parts[i]);
-      if (composed != 0) {
-        base = composed;
-      } else {
-        blocked = rank;
-        parts[kept++] = parts[i];
-      }
-    }
-    parts[0] = base;
+    const MarkedLetter letter = AddMark(table_, std::string_view(out_.text).substr(base_at_), mark);
     out_.text.resize(base_at_);
-    AppendUtf8(base, &out_.text);
+    AppendUtf8(letter.base, &out_.text);
     // A mark that composes with nothing is an accent for the reader on our alphabets (Лукаше́нко), and a letter's own
     // part elsewhere. It goes when the letter is done with: a later mark may still compose below it.
-    const Script script = table_.Find(base).script();
+    const Script script = table_.Find(letter.base).script();
     const bool accent = script == Script::kLatin || script == Script::kCyrillic || script == Script::kGreek ||
                         script == Script::kCommon;
-    accents_from_ = accent && kept > 1 ? out_.text.size() : 0;
-    for (size_t i = 1; i < kept; ++i) AppendUtf8(parts[i], &out_.text);
-    base_ = base;
+    accents_from_ = accent && letter.count > 0 ? out_.text.size() : 0;
+    for (size_t i = 0; i < letter.count; ++i) AppendUtf8(letter.marks[i], &out_.text);
+    base_ = letter.base;
   }
 
   // Ends what marks may still change.
@@ -312,29 +283,6 @@ class Folder {
       out_.text.resize(accents_from_);
     }
     accents_from_ = 0;
-  }
-
-  size_t Decomposed(char32_t cp, char32_t* parts, size_t n) const {
-    char32_t chain[4];  // canonical decompositions nest at most three deep
-    size_t depth = 0;
-    char32_t first, second;
-    while (depth < 4 && table_.Decompose(cp, &first, &second)) {
-      chain[depth++] = second;
-      cp = first;
-    }
-    parts[n++] = cp;
-    while (depth > 0) parts[n++] = chain[--depth];
-    return n;
-  }
-
-  static char32_t ComposeHangul(char32_t first, char32_t second) {
-    if (first >= 0x1100 && first <= 0x1112 && second >= 0x1161 && second <= 0x1175) {
-      return 0xAC00 + ((first - 0x1100) * 21 + (second - 0x1161)) * 28;
-    }
-    if (first >= 0xAC00 && first <= 0xD7A3 && (first - 0xAC00) % 28 == 0 && second >= 0x11A8 && second <= 0x11C2) {
-      return first + (second - 0x11A7);
-    }
-    return 0;
   }
 
   bool LetterAt(size_t pos) const {
