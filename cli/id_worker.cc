@@ -34,11 +34,11 @@ class IdWorker : public BatchWorker {
     own_names_.push_back("flags");
     if (options.columns.top > 0) own_names_.push_back("candidates");
     for (std::string& name : own_names_) name.insert(0, kColumnPrefix);
-    // Where all is asked for one language, and only the columns that there always are.
     const AnswerColumns& columns = options.columns;
     best_only_ = columns.top == 0 && IsTable(options.out);
-    const bool plain = !columns.parts && !columns.label && columns.top == 0 && IsTable(options.out);
-    if (plain && options.in != DataFormat::kJsonl && !options.language_column) {
+    // Where all is asked for one language, and only the columns that there always are.
+    if (best_only_ && !columns.parts && !columns.label && options.in != DataFormat::kJsonl &&
+        !options.language_column) {
       tabled_.emplace(normalizer, TableOf(options.out));
     }
   }
