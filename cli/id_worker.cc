@@ -129,10 +129,7 @@ class IdWorker : public BatchWorker {
       end = block;
     };
     for (size_t i = 0; i < names_.size(); ++i) {
-      if (tabled_ && i + 16 < names_.size()) {
-        tabled_->FetchPlace(matches_[i + 16]);
-        tabled_->FetchText(matches_[i + 8]);
-      }
+      if (tabled_ && i + 16 < names_.size()) tabled_->Fetch(matches_[i + 16]);
       if (matches_[i].via != Via::kNone) {
         if (static_cast<size_t>(std::end(block) - end) < TabledFields::kMaxLine) take_block();
         if (char* const line_end = tabled_->WriteLine(names_[i], matches_[i], end)) {
