@@ -52,7 +52,10 @@ class IdWorker : public BatchWorker {
     }
     ReadNames(batch);
     matches_.assign(names_.size(), Match{});
-    if (tabled_) normalizer_->LookupTabled(names_, matches_, options_.lookup, scratch_);
+    if (tabled_) {
+      normalizer_->LookupTabled(names_, matches_, options_.lookup, scratch_);
+      tabled_->Prepare(matches_);
+    }
     if (options_.in == DataFormat::kLines) {
       WriteLines(result);
     } else {
@@ -129,7 +132,6 @@ class IdWorker : public BatchWorker {
       end = block;
     };
     for (size_t i = 0; i < names_.size(); ++i) {
-      if (tabled_ && i + 16 < names_.size()) tabled_->Fetch(matches_[i + 16]);
       if (matches_[i].via != Via::kNone) {
         if (static_cast<size_t>(std::end(block) - end) < TabledFields::kMaxLine) take_block();
         if (char* const line_end = tabled_->WriteLine(names_[i], matches_[i], end)) {

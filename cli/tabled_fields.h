@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,10 @@ class TabledFields {
 
   // The normalizer outlives it.
   TabledFields(const Normalizer* normalizer, Table table);
+
+  // To be called before the others, with what they will be called with: makes the texts that there are not yet, all at
+  // once, and has the others fetched.
+  void Prepare(std::span<const Match> matches);
 
   // Appends what AnswerWriter::AppendFields does for an answer of one tabled name of one part (a match by
   // Normalizer::LookupTabled), where no columns are asked for but those that there always are.
@@ -51,9 +56,6 @@ class TabledFields {
     return out;
   }
 
-  // Has fetched what WriteLine will read.
-  void Fetch(const Match& match) const { __builtin_prefetch(&texts_[match.layer][match.ordinal]); }
-
  private:
   static constexpr uint8_t kLong = 0xFF;
   // ID, name and kind, with a separator before each and behind them: one line of memory.
@@ -70,12 +72,7 @@ class TabledFields {
     uint8_t size = 0;  // as above
   };
 
-  const Text& TextOf(const Match& match) {
-    Text& text = texts_[match.layer][match.ordinal];
-    if (text.size == 0) [[unlikely]]
-      text.size = Keep(MakeText(match), text.bytes);
-    return text;
-  }
+  const Text& TextOf(const Match& match) const { return texts_[match.layer][match.ordinal]; }
   const Way& WayOf(const Match& match) {
     const uint32_t score = std::bit_cast<uint32_t>(match.score);
     Way& way = ways_[((score * 0x9E3779B1u) >> 24) ^ (static_cast<size_t>(match.link) * 31 & 0xFF)];
@@ -87,7 +84,7 @@ class TabledFields {
     }
     return way;
   }
-  std::string MakeText(const Match& match) const;
+  std::string MakeText(const Match& match, std::string_view name) const;
   std::string MakeWay(const Match& match) const;
   template <size_t kRoom>
   static uint8_t Keep(const std::string& made, char (&bytes)[kRoom]) {
@@ -99,7 +96,8 @@ class TabledFields {
   const Normalizer* const normalizer_;
   const Table table_;
   std::vector<std::vector<Text>> texts_;  // by layer and ordinal
-  std::array<Way, 256> ways_;             // each where its hash puts it; what falls on it takes its place
+  std::vector<Match> missing_;
+  std::array<Way, 256> ways_;  // each where its hash puts it; what falls on it takes its place
 };
 
 }  // namespace onoma::cli
