@@ -84,7 +84,9 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
     const __m256i leads_to_next = _mm256_alignr_epi8(_mm256_permute2x128_si256(to_next, to_next, 0x81), to_next, 1);
     folded = _mm256_sub_epi8(folded, leads_to_next);  // those are -1
     const uint32_t cyrillic = leads & Mask(_mm256_cmpgt_epi8(v, All(LetterTable::kFirstCyrillic - 1)));
-    name.bits = PlainName::kMarked | (cyrillic != 0 && (starts | leads) != cyrillic ? PlainName::kMixed : 0);
+    // Without a branch: which alphabet a name is of nobody can foretell.
+    const uint32_t mixed = static_cast<uint32_t>(cyrillic != 0) & static_cast<uint32_t>((starts | leads) != cyrillic);
+    name.bits = PlainName::kMarked | mixed * PlainName::kMixed;
     letters |= high;
     starts |= leads;
   }

@@ -59,7 +59,9 @@ ONOMA_AVX512 PlainName FoldLettersAvx512(const LetterTable& table, const char* r
     folded = _mm512_xor_si512(folded, _mm512_and_si512(change, All(LetterTable::kFlipTrail)));
     folded = _mm512_xor_si512(folded, _mm512_maskz_set1_epi8(next >> 1, 1));
     const uint64_t cyrillic = leads & _mm512_cmpge_epu8_mask(v, All(LetterTable::kFirstCyrillic));
-    name.bits = PlainName::kMarked | (cyrillic != 0 && (ascii | leads) != cyrillic ? PlainName::kMixed : 0);
+    // Without a branch: which alphabet a name is of nobody can foretell.
+    const uint32_t mixed = static_cast<uint32_t>(cyrillic != 0) & static_cast<uint32_t>((ascii | leads) != cyrillic);
+    name.bits = PlainName::kMarked | mixed * PlainName::kMixed;
     letters |= high;
     starts |= leads;
   }
