@@ -51,8 +51,10 @@ class IdWorker : public BatchWorker {
       return;
     }
     ReadNames(batch);
-    matches_.assign(names_.size(), Match{});
-    if (tabled_) {
+    if (!tabled_) {
+      matches_.assign(names_.size(), Match{});
+    } else {
+      matches_.resize(names_.size());  // all are overwritten
       normalizer_->LookupTabled(names_, matches_, options_.lookup, scratch_);
       tabled_->Prepare(matches_);
     }
@@ -66,19 +68,21 @@ class IdWorker : public BatchWorker {
  private:
   // The names of the records. What has none has a view of null.
   void ReadNames(const Batch& batch) {
+    if (options_.in == DataFormat::kLines) {
+      names_.resize(batch.records.size());
+      for (size_t i = 0; i < names_.size(); ++i) names_[i] = batch.Text(batch.records[i]);
+      return;
+    }
     names_.clear();
     languages_.clear();
     unquoted_.clear();
     unquoted_.reserve(batch.data.size());  // no view into it moves
     for (const Record& record : batch.records) {
-      const std::string_view text = batch.Text(record);
-      if (options_.in == DataFormat::kLines) {
-        names_.push_back(text);
-      } else if (record.open_quote) {
+      if (record.open_quote) {
         names_.push_back({});
         languages_.push_back(Language::kNone);
       } else {
-        ReadRow(text);
+        ReadRow(batch.Text(record));
       }
     }
   }
