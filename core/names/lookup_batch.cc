@@ -21,7 +21,7 @@ namespace {
 constexpr size_t kRow = 8;
 constexpr size_t kStages = 4;
 
-// Where a name stands on its way. Its form is not kept: few are needed once more, and those are folded once more.
+// Where a name stands on its way.
 struct Place {
   QuickLookup::Passage passage;
   Match* match = nullptr;
@@ -33,7 +33,10 @@ struct Several {
   QuickLookup::Passage passage;
   Match* match;
 };
-using Row = std::array<Place, kRow>;
+struct Row {
+  std::array<Place, kRow> places;
+  std::array<QuickLookup::Form, kRow> forms;  // but of those that enter once more
+};
 
 // Whether what the short way has no answer for is resolved, or left without one.
 enum class Rest { kResolve, kLeave };
@@ -51,7 +54,7 @@ class Batch {
         ask_(impl.quick.Understand(options)),
         scratch_(scratch) {
     for (Row& row : rows_) {
-      for (Place& place : row) place.match = &nowhere_;
+      for (Place& place : row.places) place.match = &nowhere_;
     }
   }
 
@@ -70,26 +73,25 @@ class Batch {
   void Enter(Row* row) {
     const ExactTable table = quick_.table();
     size_t taken = 0;
-    for (; waiting_count_ > 0; ++taken) (*row)[taken] = waiting_[--waiting_count_];
-    const size_t first = taken;
+    for (; waiting_count_ > 0; ++taken) row->places[taken] = waiting_[--waiting_count_];
     const std::span<const std::string_view> names =
         names_.subspan(next_, std::min(kRow - taken, names_.size() - next_));
-    quick_.FoldMany(names, forms_.data() + first);
+    quick_.FoldMany(names, row->forms.data() + taken);
     for (size_t i = 0; i < names.size(); ++i, ++taken) {
-      Place& place = (*row)[taken];
+      Place& place = row->places[taken];
       place.match = &matches_[next_++];
-      if (!quick_.Begin(forms_[taken], ask_, &place.passage)) [[unlikely]] {
+      if (!quick_.Begin(row->forms[taken], ask_, &place.passage)) [[unlikely]] {
         Resolve(place.match);
         place.match = &nowhere_;
       }
     }
-    for (; taken < kRow; ++taken) (*row)[taken].match = &nowhere_;
-    for (const Place& place : *row) table.PrefetchPilot(place.passage.hash);
+    for (; taken < kRow; ++taken) row->places[taken].match = &nowhere_;
+    for (const Place& place : row->places) table.PrefetchPilot(place.passage.hash);
   }
 
   void ReadPilots(Row* row) const {
     const ExactTable table = quick_.table();
-    for (Place& place : *row) {
+    for (Place& place : row->places) {
       place.slot = table.SlotOf(place.passage.hash);
       table.PrefetchSlot(place.slot);
     }
@@ -98,10 +100,11 @@ class Batch {
   void ReadSlots(Row* row) {
     const ExactTable table = quick_.table();
     const QuickLookup::Ask ask = ask_;
-    for (Place& place : *row) {
+    for (size_t i = 0; i < kRow; ++i) {
+      Place& place = row->places[i];
       const ExactTable::Packed slot = table.packed(place.slot);
       if (!quick_.Read(slot, place.passage, ask, place.match)) [[unlikely]] {
-        Judge(slot, &place);
+        Judge(slot, &row->forms[i], &place);
       }
       quick_.reader().PrefetchId(place.match->ordinal);
     }
@@ -109,18 +112,15 @@ class Batch {
 
   void ReadIds(const Row& row) const {
     const format::Reader& reader = quick_.reader();
-    for (const Place& place : row) {
+    for (const Place& place : row.places) {
       const uint64_t id = reader.id(place.match->ordinal);
       place.match->id = NameId(place.match->via == Via::kNone ? 0 : id);
     }
   }
 
-  void Judge(const ExactTable::Packed& slot, Place* place) {
+  void Judge(const ExactTable::Packed& slot, QuickLookup::Form* form, Place* place) {
     if (place->match == &nowhere_) return;
-    if (place->passage.marked()) {
-      quick_.Enter(NameOf(*place->match), ask_, &form_, &place->passage);
-    }
-    switch (quick_.Judge(slot, ask_, &form_, &place->passage)) {
+    switch (quick_.Judge(slot, ask_, form, &place->passage)) {
       case QuickLookup::Found::kName:
         break;
       case QuickLookup::Found::kRun:
@@ -169,8 +169,6 @@ class Batch {
   Scratch::State& scratch_;
 
   Match nowhere_;
-  QuickLookup::Form form_;
-  std::array<QuickLookup::Form, kRow> forms_;
   std::array<Row, kStages> rows_;
   size_t next_ = 0;  // name to enter
   // What is to enter once more. A turn reads one row of slots and fills one row.
