@@ -40,50 +40,70 @@ void LetterTable::Set(const uint8_t from[2], const uint8_t to[2]) {
   rows_[lead][from[1] & 15] |= static_cast<uint8_t>(0x10 << quarter | (changes ? 1 << quarter : 0));
 }
 
+void LetterTable::SetApostrophe(const uint8_t* from, size_t size) {
+  const uint8_t last = from[size - 1];
+  if (size == 2 && from[0] == kApostropheLead && IsTrail(last)) apostrophes_[0][last & 63] = 1;
+  if (size == 3 && from[0] == kQuoteLead && from[1] == kQuoteSecond && IsTrail(last)) apostrophes_[1][last & 63] = 1;
+}
+
+size_t LetterTable::Apostrophe(const char* text, size_t size) const {
+  const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
+  if (byte(0) == '\'' || byte(0) == '`') return 1;
+  if (byte(0) == kApostropheLead && size > 1 && IsTrail(byte(1))) return apostrophes_[0][byte(1) & 63] * 2u;
+  if (byte(0) != kQuoteLead || size < 3 || byte(1) != kQuoteSecond || !IsTrail(byte(2))) return 0;
+  return apostrophes_[1][byte(2) & 63] * 3u;
+}
+
 namespace simd {
 
-PlainName FoldLettersPortable(const LetterTable& table, const char* raw, size_t size, char* out) {
-  constexpr PlainName kNot;
-  if (size == 0 || size > kMaxPlainName) return kNot;
-  std::memset(out, 0, kMaxPlainName);
+void FoldLettersPortable(const LetterTable& table, std::string_view raw, FoldedName* out) {
+  out->name = PlainName{};
+  const size_t size = raw.size();
+  if (size == 0 || size > kMaxPlainName) return;
+  std::memset(out->bytes, 0, kMaxPlainName);
+  char* to = out->bytes;
   PlainName name{0};
   bool latin = false, cyrillic = false;
   bool joint = true;  // nothing stands before, or what may only stand behind a letter
   for (size_t i = 0; i < size; ++i) {
     const auto byte = static_cast<uint8_t>(raw[i]);
     if (IsAsciiLetter(byte)) {
-      out[i] = static_cast<char>(byte | 0x20);
+      *to++ = static_cast<char>(byte | 0x20);
       latin = true;
       joint = false;
+    } else if (const size_t apostrophe = table.Apostrophe(raw.data() + i, size - i); apostrophe > 0) {
+      if (joint) return;
+      *to++ = '\'';
+      name.bits |= PlainName::kMarked;
+      joint = true;
+      i += apostrophe - 1;
     } else if (byte >= 0x80) {
       const size_t lead = LeadOf(byte);
-      if (lead == LetterTable::kLeads.size() || i + 1 == size) return kNot;
+      if (lead == LetterTable::kLeads.size() || i + 1 == size) return;
       const auto trail = static_cast<uint8_t>(raw[i + 1]);
       const uint8_t change = table.change(lead, trail);
-      if (!IsTrail(trail) || (change & LetterTable::kPlain) == 0) return kNot;
-      out[i] = static_cast<char>(byte ^ ((change & LetterTable::kFlipLead) != 0 ? 1 : 0));
-      out[++i] = static_cast<char>(trail ^ (change & LetterTable::kFlipTrail));
+      if (!IsTrail(trail) || (change & LetterTable::kPlain) == 0) return;
+      *to++ = static_cast<char>(byte ^ ((change & LetterTable::kFlipLead) != 0 ? 1 : 0));
+      *to++ = static_cast<char>(trail ^ (change & LetterTable::kFlipTrail));
+      ++i;
       name.bits |= PlainName::kMarked;
       (byte < LetterTable::kFirstCyrillic ? latin : cyrillic) = true;
       joint = false;
     } else {
-      if (joint || (byte != '\'' && byte != '-' && byte != ' ')) return kNot;
-      out[i] = static_cast<char>(byte);
-      name.bits += byte == '\'' ? 0 : 1u << PlainName::kGaps;
-      name.bits |= byte == '\'' ? PlainName::kMarked : 0;
+      if (joint || (byte != '-' && byte != ' ')) return;
+      *to++ = static_cast<char>(byte);
+      name.bits += 1u << PlainName::kGaps;
       joint = true;
     }
   }
+  if (joint) return;
   name.bits |= latin && cyrillic ? PlainName::kMixed : 0;
-  return joint ? kNot : name;
+  out->size = static_cast<uint32_t>(to - out->bytes);
+  out->name = name;
 }
 
 void FoldManyLettersPortable(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out) {
-  for (const std::string_view name : names) {
-    out->size = static_cast<uint32_t>(name.size());
-    out->name = FoldLettersPortable(table, name.data(), name.size(), out->bytes);
-    ++out;
-  }
+  for (const std::string_view name : names) FoldLettersPortable(table, name, out++);
 }
 
 }  // namespace simd

@@ -3,8 +3,9 @@
 // Most names are letters of ASCII, of Latin with diacritics and of Cyrillic. There folding never changes how many bytes
 // a letter has, so that nothing has to be moved: a letter of two bytes folds by flipping some bits of its second byte
 // and, for some, the last bit of its first one. Which bits, the caller says in a table; so what the kernel does cannot
-// differ from what the database's own fold table has. Everything else (a letter that grows, a combining mark, a digit,
-// a comma) is not plain, and the general way has to take it.
+// differ from what the database's own fold table has. Only apostrophes have many spellings, and all become '.
+// Everything else (a letter that grows, a combining mark, a digit, a comma) is not plain, and the general way has to
+// take it.
 #ifndef ONOMA_SIMD_FOLD_LETTERS_H_
 #define ONOMA_SIMD_FOLD_LETTERS_H_
 
@@ -31,6 +32,15 @@ class LetterTable {
   // for is not taken up; the letter stays one that is not plain.
   void Set(const uint8_t from[2], const uint8_t to[2]);
 
+  // The character of two or three bytes `from` is an apostrophe. The kernels know those that begin with CA (ʹ ʼ) and
+  // with E2 80 (’ ′), and of those of one byte ' and `.
+  void SetApostrophe(const uint8_t* from, size_t size);
+  static constexpr uint8_t kApostropheLead = 0xCA, kQuoteLead = 0xE2, kQuoteSecond = 0x80;
+  // How many bytes the apostrophe at `text` has; 0 if there is none.
+  size_t Apostrophe(const char* text, size_t size) const;
+  // By the low six bits of the last byte: 1 if it is one; those of two bytes, then those of three.
+  const uint8_t* apostrophes(size_t which) const { return apostrophes_[which]; }
+
   uint8_t change(size_t lead, uint8_t trail) const { return changes_[lead][trail & 63]; }
   const uint8_t* changes(size_t lead) const { return changes_[lead]; }
   const uint8_t* rows(size_t lead) const { return rows_[lead]; }
@@ -41,11 +51,12 @@ class LetterTable {
   // possible high halves (8 9 A B) bit k that the letter changes, bit 4 + k that it is plain. By how much it changes
   // follows from the lead.
   alignas(16) uint8_t rows_[kLeads.size()][16] = {};
+  alignas(64) uint8_t apostrophes_[2][64] = {};
 };
 
 inline constexpr size_t kMaxPlainName = 64;  // bytes
 
-// What a kernel says of a name, in one register: kNotPlain, what was written being garbage then; or kMarked, if
+// What a kernel says of a name, in one number: kNotPlain; or kMarked, if
 // anything in it is neither a letter of ASCII nor a gap, kMixed, if it has both Latin and Cyrillic letters, and the
 // number of its gaps (blanks and hyphens) shifted by kGaps. A name that is not plain is more than any that is.
 struct PlainName {
@@ -67,10 +78,10 @@ struct FoldedName {
   std::string_view view() const { return {bytes, size}; }
 };
 
-// Folds `raw`, `size` bytes, to as many bytes at `out`, and fills `out` up to kMaxPlainName with zeros. A name is plain
-// if it has 1 to kMaxPlainName bytes, its letters are ASCII's and plain ones of the table, and whatever else is in it
-// is a single apostrophe ('), hyphen (-) or blank between two letters.
-using FoldLettersKernel = PlainName (*)(const LetterTable& table, const char* raw, size_t size, char* out);
+// Folds a name. It is plain if it has 1 to kMaxPlainName bytes, its letters are ASCII's and plain ones of the table,
+// and whatever else is in it is a single apostrophe, hyphen (-) or blank between two letters. If it is not, `out` is
+// garbage but for what `name` says.
+using FoldLettersKernel = void (*)(const LetterTable& table, std::string_view name, FoldedName* out);
 
 // The same of several names, at most kMaxNamesAtOnce, each to its place. First all of them are taken for letters of
 // ASCII, as most are, without a branch; what turns out to be something else is folded again. So one branch in a few
@@ -84,12 +95,13 @@ FoldLettersKernel FoldLetters(SimdLevel level);
 FoldManyLettersKernel FoldManyLetters(SimdLevel level);
 
 namespace simd {
-// Twins: the same answer for the same name. (AVX2's leaves names of more than 32 bytes to the portable one.)
-PlainName FoldLettersPortable(const LetterTable& table, const char* raw, size_t size, char* out);
+// Twins: the same answer for the same name. (AVX2's leaves names of more than 32 bytes, and with other apostrophes than
+// ', to the portable one.)
+void FoldLettersPortable(const LetterTable& table, std::string_view name, FoldedName* out);
 void FoldManyLettersPortable(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out);
 #if ONOMA_SIMD_X86
-PlainName FoldLettersAvx2(const LetterTable& table, const char* raw, size_t size, char* out);
-PlainName FoldLettersAvx512(const LetterTable& table, const char* raw, size_t size, char* out);
+void FoldLettersAvx2(const LetterTable& table, std::string_view name, FoldedName* out);
+void FoldLettersAvx512(const LetterTable& table, std::string_view name, FoldedName* out);
 void FoldManyLettersAvx2(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out);
 void FoldManyLettersAvx512(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out);
 #endif

@@ -41,11 +41,16 @@ ONOMA_READS_PAST_END ONOMA_AVX2 inline __m256i Load(const char* raw, size_t size
 
 }  // namespace
 
-ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& table, const char* raw, size_t size,
-                                                          char* out) {
-  if (size == 0 || size > kVector) return FoldLettersPortable(table, raw, size, out);  // one name in a hundred
+ONOMA_READS_PAST_END ONOMA_AVX2 void FoldLettersAvx2(const LetterTable& table, std::string_view raw, FoldedName* out) {
+  const size_t size = raw.size();
+  if (size == 0 || size > kVector) return FoldLettersPortable(table, raw, out);  // one name in a hundred
   const uint32_t all = _bzhi_u32(~uint32_t{0}, static_cast<unsigned>(size));
-  const __m256i v = Load(raw, size);
+  const __m256i v = Load(raw.data(), size);
+  const uint32_t respelled =
+      Mask(Is(v, '`')) | Mask(Is(v, LetterTable::kApostropheLead)) | Mask(Is(v, LetterTable::kQuoteLead));
+  if (respelled != 0) return FoldLettersPortable(table, raw, out);  // one in thirty
+  out->name = PlainName{};
+  out->size = static_cast<uint32_t>(size);
   const __m256i small = _mm256_or_si256(v, All(0x20));
   // Compares are signed: bytes above ASCII are negative.
   const __m256i ascii =
@@ -71,7 +76,7 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
     const uint32_t trails = Mask(_mm256_cmpgt_epi8(All(0xC0), v));
     const uint32_t leads = high & ~trails;
     const uint32_t not_plain = Mask(Is(_mm256_and_si256(bits, All(0xF0)), 0));
-    if (leads != trails >> 1 || (not_plain & trails) != 0) return {};
+    if (leads != trails >> 1 || (not_plain & trails) != 0) return;
     const __m256i changes = _mm256_cmpgt_epi8(_mm256_and_si256(bits, All(15)), _mm256_setzero_si256());
     // The usual changes: +1; of C3 +20; of D0 by the high half of the trail, and +1 of the lead where that was 8 or A.
     alignas(16) static constexpr uint8_t kD0[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x10, 0x20, 0xE0, 0};
@@ -90,19 +95,22 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
     letters |= high;
     starts |= leads;
   }
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), folded);
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + kVector), _mm256_setzero_si256());
-  if (letters == all) return name;
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out->bytes), folded);
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out->bytes + kVector), _mm256_setzero_si256());
+  if (letters == all) {
+    out->name = name;
+    return;
+  }
   // What is no letter stands between two of them.
   const uint32_t joints = all & ~letters;
   const uint32_t apostrophes = Mask(Is(v, '\''));
   const uint32_t gaps = Mask(Is(v, '-')) | Mask(Is(v, ' '));
   if (joints != (gaps | apostrophes) || (joints & ~(letters << 1)) != 0 || (joints & ~(starts >> 1)) != 0) {
-    return {};
+    return;
   }
   name.bits |= (apostrophes != 0 ? PlainName::kMarked : 0) | static_cast<uint32_t>(__builtin_popcount(gaps))
                                                                  << PlainName::kGaps;
-  return name;
+  out->name = name;
 }
 
 ONOMA_READS_PAST_END ONOMA_AVX2 void FoldManyLettersAvx2(const LetterTable& table,
@@ -124,7 +132,7 @@ ONOMA_READS_PAST_END ONOMA_AVX2 void FoldManyLettersAvx2(const LetterTable& tabl
   }
   for (; others != 0; others &= others - 1) {
     const size_t i = static_cast<size_t>(std::countr_zero(others));
-    out[i].name = FoldLettersAvx2(table, names[i].data(), names[i].size(), out[i].bytes);
+    FoldLettersAvx2(table, names[i], &out[i]);
   }
 }
 

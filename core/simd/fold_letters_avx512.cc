@@ -8,23 +8,59 @@
 #include <immintrin.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace onoma::simd {
 namespace {
 
-#define ONOMA_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,bmi2")))
+#define ONOMA_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi2,popcnt")))
 
 ONOMA_AVX512 inline __m512i All(int byte) { return _mm512_set1_epi8(static_cast<char>(byte)); }
 ONOMA_AVX512 inline uint64_t Is(const __m512i& bytes, int byte) { return _mm512_cmpeq_epi8_mask(bytes, All(byte)); }
 
+template <typename F>
+constexpr std::array<uint8_t, 64> Lanes(F lane) {
+  std::array<uint8_t, 64> lanes{};
+  for (size_t i = 0; i < 64; ++i) lanes[i] = static_cast<uint8_t>(lane(i) & 63);
+  return lanes;
+}
+// To each byte the one so many places behind it; what comes round to the last ones must be no matter.
+template <int kPlaces>
+ONOMA_AVX512 inline __m512i Neighbour(const __m512i& bytes) {
+  alignas(64) static constexpr auto kLanes = Lanes([](size_t i) { return i + static_cast<size_t>(kPlaces); });
+  return _mm512_permutexvar_epi8(_mm512_load_si512(kLanes.data()), bytes);
+}
+
+// Writes all apostrophes of a name as '.
+ONOMA_AVX512 void SpellApostrophes(const LetterTable& table, __m512i* bytes, __mmask64* all) {
+  const __m512i second = Neighbour<1>(*bytes), third = Neighbour<2>(*bytes);
+  const auto listed = [&](size_t which, const __m512i& last) ONOMA_AVX512 {
+    const __m512i known = _mm512_permutexvar_epi8(last, _mm512_load_si512(table.apostrophes(which)));
+    return _mm512_test_epi8_mask(known, known) & _mm512_cmplt_epi8_mask(last, All(0xC0));
+  };
+  const uint64_t place = *all;
+  const uint64_t twos = Is(*bytes, LetterTable::kApostropheLead) & listed(0, second) & place >> 1;
+  const uint64_t threes =
+      Is(*bytes, LetterTable::kQuoteLead) & Is(second, LetterTable::kQuoteSecond) & listed(1, third) & place >> 2;
+  const __m512i spelled = _mm512_mask_mov_epi8(*bytes, twos | threes | Is(*bytes, '`'), All('\''));
+  const uint64_t kept = place & ~(twos << 1 | threes << 1 | threes << 2);
+  *bytes = _mm512_maskz_compress_epi8(kept, spelled);
+  *all = _bzhi_u64(~uint64_t{0}, static_cast<unsigned>(_mm_popcnt_u64(kept)));
+}
+
 }  // namespace
 
-ONOMA_AVX512 PlainName FoldLettersAvx512(const LetterTable& table, const char* raw, size_t size, char* out) {
-  if (size == 0 || size > kMaxPlainName) return {};
+ONOMA_AVX512 void FoldLettersAvx512(const LetterTable& table, std::string_view raw, FoldedName* out) {
+  out->name = PlainName{};
+  if (raw.empty() || raw.size() > kMaxPlainName) return;
   // A masked load reads the name's own bytes and no other, however near a page's end it stands.
-  const __mmask64 all = _bzhi_u64(~uint64_t{0}, static_cast<unsigned>(size));
-  const __m512i v = _mm512_maskz_loadu_epi8(all, raw);
+  __mmask64 all = _bzhi_u64(~uint64_t{0}, static_cast<unsigned>(raw.size()));
+  __m512i v = _mm512_maskz_loadu_epi8(all, raw.data());
+  if ((Is(v, '`') | Is(v, LetterTable::kApostropheLead) | Is(v, LetterTable::kQuoteLead)) != 0) [[unlikely]] {
+    SpellApostrophes(table, &v, &all);
+  }
+  out->size = static_cast<uint32_t>(_mm_popcnt_u64(all));
   const __m512i small = _mm512_or_si512(v, All(0x20));
   const __mmask64 ascii = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(small, All('a')), All(26));
   __m512i folded = _mm512_mask_mov_epi8(v, ascii, small);
@@ -32,13 +68,8 @@ ONOMA_AVX512 PlainName FoldLettersAvx512(const LetterTable& table, const char* r
   uint64_t letters = ascii, starts = ascii;
   const __mmask64 high = _mm512_movepi8_mask(v);
   if (high != 0) {
-    // To each byte the one before it; what comes round to the first is no matter, the first byte of all is no trail.
-    alignas(64) static constexpr auto kBefore = [] {
-      std::array<uint8_t, 64> lanes{};
-      for (size_t i = 0; i < 64; ++i) lanes[i] = static_cast<uint8_t>(i - 1) & 63;
-      return lanes;
-    }();
-    const __m512i before = _mm512_permutexvar_epi8(_mm512_load_si512(kBefore.data()), v);
+    // What comes round to the first byte is no matter: that is no trail.
+    const __m512i before = Neighbour<-1>(v);
     // VPERMB looks 64 bytes up at once by their low six bits, which is a whole lead's letters. No two leads speak of
     // one byte; halves are joined late, so that no lookup waits for another.
     const auto* const leads_known = LetterTable::kLeads.data();
@@ -54,7 +85,7 @@ ONOMA_AVX512 PlainName FoldLettersAvx512(const LetterTable& table, const char* r
     // ASCII.
     const uint64_t trails = _mm512_cmplt_epi8_mask(v, All(0xC0));
     const uint64_t leads = high & ~trails;
-    if (leads != trails >> 1 || (_mm512_movepi8_mask(change) & trails) != trails) return {};
+    if (leads != trails >> 1 || (_mm512_movepi8_mask(change) & trails) != trails) return;
     const __mmask64 next = _mm512_test_epi8_mask(change, All(LetterTable::kFlipLead));
     folded = _mm512_xor_si512(folded, _mm512_and_si512(change, All(LetterTable::kFlipTrail)));
     folded = _mm512_xor_si512(folded, _mm512_maskz_set1_epi8(next >> 1, 1));
@@ -65,18 +96,21 @@ ONOMA_AVX512 PlainName FoldLettersAvx512(const LetterTable& table, const char* r
     letters |= high;
     starts |= leads;
   }
-  _mm512_storeu_si512(out, folded);
-  if (letters == all) return name;
+  _mm512_storeu_si512(out->bytes, folded);
+  if (letters == all) {
+    out->name = name;
+    return;
+  }
   // What is no letter stands between two of them.
   const uint64_t joints = all & ~letters;
   const uint64_t apostrophes = Is(v, '\'');
   const uint64_t gaps = Is(v, '-') | Is(v, ' ');
   if (joints != (gaps | apostrophes) || (joints & ~(letters << 1)) != 0 || (joints & ~(starts >> 1)) != 0) {
-    return {};
+    return;
   }
   name.bits |= (apostrophes != 0 ? PlainName::kMarked : 0) | static_cast<uint32_t>(__builtin_popcountll(gaps))
                                                                  << PlainName::kGaps;
-  return name;
+  out->name = name;
 }
 
 ONOMA_AVX512 void FoldManyLettersAvx512(const LetterTable& table, std::span<const std::string_view> names,
@@ -95,7 +129,7 @@ ONOMA_AVX512 void FoldManyLettersAvx512(const LetterTable& table, std::span<cons
   }
   for (; others != 0; others &= others - 1) {
     const size_t i = static_cast<size_t>(std::countr_zero(others));
-    out[i].name = FoldLettersAvx512(table, names[i].data(), names[i].size(), out[i].bytes);
+    FoldLettersAvx512(table, names[i], &out[i]);
   }
 }
 

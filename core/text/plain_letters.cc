@@ -38,14 +38,20 @@ bool Agrees(FoldEntry entry, char32_t cp) {
 
 LetterTable PlainLetters(const FoldTable& table) {
   LetterTable letters;
-  std::string to;
-  for (char32_t cp = 0x80; cp < 0x800; ++cp) {
+  std::string from, to;
+  const auto bytes = [](const std::string& text) { return reinterpret_cast<const uint8_t*>(text.data()); };
+  constexpr char32_t kLast = 0x2040;  // behind those that the kernels know
+  for (char32_t cp = 0x80; cp < kLast; ++cp) {
     const FoldEntry entry = table.Find(cp);
+    from.clear();
+    AppendUtf8(cp, &from);
+    if (entry.char_class() == CharClass::kApostrophe || entry.char_class() == CharClass::kQuote) {
+      letters.SetApostrophe(bytes(from), from.size());
+    }
     if (!IsPlainLetter(entry)) continue;
     to.clear();
     AppendUtf8(entry.value(), &to);
-    const uint8_t from[2] = {static_cast<uint8_t>(0xC0 | cp >> 6), static_cast<uint8_t>(0x80 | (cp & 0x3F))};
-    if (to.size() == 2) letters.Set(from, reinterpret_cast<const uint8_t*>(to.data()));
+    if (from.size() == 2 && to.size() == 2) letters.Set(bytes(from), bytes(to));
   }
   return letters;
 }

@@ -7,7 +7,7 @@
 
 namespace onoma {
 
-// Latin and Cyrillic letters of two bytes that fold to one of two bytes.
+// Latin and Cyrillic letters of two bytes that fold to one of two bytes; and apostrophes.
 LetterTable PlainLetters(const FoldTable& table);
 
 // What kernels know of ASCII without asking (simd/text_bytes.h): letters fold to small ones, digits to themselves, '

@@ -15,7 +15,7 @@ bool IsAsciiLetter(uint8_t byte) { return static_cast<uint8_t>((byte | 0x20) - '
 bool IsApostrophe(CharClass c) { return c == CharClass::kApostrophe || c == CharClass::kQuote; }
 
 // Of a database whose table has ASCII otherwise than the kernels have it.
-PlainName NoName(const LetterTable&, const char*, size_t, char*) { return {}; }
+void NoName(const LetterTable&, std::string_view, FoldedName* out) { out->name = {}; }
 void NoNames(const LetterTable&, std::span<const std::string_view> names, FoldedName* out) {
   for (size_t i = 0; i < names.size(); ++i) out[i].name = {};
 }
@@ -105,8 +105,7 @@ bool PlainNames::Respell(std::string_view raw, Form* form) const {
   if (from == 0) return false;
   std::memcpy(spelled + size, source + from, kMaxPlainName);
   size += raw.size() - from;
-  form->size = static_cast<uint32_t>(size);
-  form->name = kernel_(letters_, spelled, size, form->bytes);
+  kernel_(letters_, {spelled, size}, form);
   form->name.bits |= PlainName::kMarked;
   return form->name.plain();
 }

@@ -23,8 +23,7 @@ class PlainNames {
 
   // False, with garbage in `form`, if the name is not plain.
   bool Fold(std::string_view raw, Form* form) const {
-    form->size = static_cast<uint32_t>(raw.size());
-    form->name = kernel_(letters_, raw.data(), raw.size(), form->bytes);
+    kernel_(letters_, raw, form);
     return form->name.plain() || Respell(raw, form);
   }
   // The same of several names, at most kMaxNamesAtOnce; Form::name tells which are plain.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 
+#include <array>
 #include <cstring>
 #include <random>
 #include <string>
@@ -32,6 +33,9 @@ const LetterTable& Letters() {
       if (cp == 0xD7 || cp == 0xF7 || (cp >= 0x2B0 && cp < 0x400) || to.size() != 2) continue;
       made->Set(reinterpret_cast<const uint8_t*>(from.data()), reinterpret_cast<const uint8_t*>(to.data()));
     }
+    for (const std::string_view apostrophe : {"ʹ", "ʼ", "’", "′"}) {
+      made->SetApostrophe(reinterpret_cast<const uint8_t*>(apostrophe.data()), apostrophe.size());
+    }
     return made;
   }();
   return table;
@@ -40,15 +44,25 @@ const LetterTable& Letters() {
 struct Folded {
   PlainName name;
   std::string bytes;  // all kMaxPlainName; "" if it is not plain
+  uint32_t size;
 };
 
 Folded Fold(SimdLevel level, std::string_view raw) {
-  char out[kMaxPlainName];
-  std::memset(out, 0x55, sizeof(out));
-  Folded folded;
-  folded.name = FoldLetters(level)(Letters(), raw.data(), raw.size(), out);
-  if (folded.name.plain()) folded.bytes.assign(out, sizeof(out));
-  return folded;
+  // By itself, and among others.
+  const std::array<std::string_view, 3> names = {"Anna", raw, "Änna"};
+  FoldedName out[names.size()], many[names.size()];
+  std::memset(out[1].bytes, 0x55, kMaxPlainName);
+  std::memset(many[1].bytes, 0x55, kMaxPlainName);
+  FoldLetters(level)(Letters(), raw, &out[1]);
+  FoldManyLetters(level)(Letters(), names, many);
+  EXPECT_EQ(many[1].name.plain(), out[1].name.plain()) << SimdLevelName(level) << ": " << raw;
+  EXPECT_EQ(many[0].view(), "anna");
+  EXPECT_EQ(many[2].view(), "änna");
+  if (!out[1].name.plain()) return {out[1].name, "", 0};
+  EXPECT_EQ(std::string_view(many[1].bytes, kMaxPlainName), std::string_view(out[1].bytes, kMaxPlainName)) << raw;
+  EXPECT_EQ(many[1].size, out[1].size);
+  EXPECT_EQ(many[1].name.bits, out[1].name.bits);
+  return {out[1].name, std::string(out[1].bytes, kMaxPlainName), out[1].size};
 }
 
 std::string Padded(std::string text) {
@@ -64,6 +78,7 @@ void Compare(std::string_view raw) {
     ASSERT_EQ(folded.bytes, expected.bytes) << SimdLevelName(level) << ": " << raw;
     if (expected.name.plain()) {
       ASSERT_EQ(folded.name.bits, expected.name.bits) << SimdLevelName(level) << ": " << raw;
+      ASSERT_EQ(folded.size, expected.size) << SimdLevelName(level) << ": " << raw;
     }
   }
 }
@@ -76,6 +91,12 @@ TEST(FoldLettersTest, FoldsPlainNames) {
     EXPECT_EQ(Fold(level, "Ґалаґан").bytes, Padded("ґалаґан"));
     EXPECT_EQ(Fold(level, "MUREȘAN").bytes, Padded("mureșan"));
     EXPECT_EQ(Fold(level, "O'Neill").bytes, Padded("o'neill"));
+    for (const char* raw : {"O’Neill-Štúr", "OʼNeill-Štúr", "O`Neill-Štúr", "OʹNeill-Štúr", "O′Neill-Štúr"}) {
+      EXPECT_EQ(Fold(level, raw).bytes, Padded("o'neill-štúr"));
+      EXPECT_EQ(Fold(level, raw).size, 14u);
+    }
+    EXPECT_EQ(Fold(level, "Grigor’ev").bytes, Padded("grigor'ev"));
+    EXPECT_EQ(Fold(level, "Мар’яна").bytes, Padded("мар'яна"));
     EXPECT_EQ(Fold(level, "Anna Maria-Ina").name.gaps(), 2u);
     EXPECT_FALSE(Fold(level, "Anna").name.marked());
     EXPECT_TRUE(Fold(level, "O'Neill").name.marked());
@@ -89,9 +110,9 @@ TEST(FoldLettersTest, FoldsPlainNames) {
 
 TEST(FoldLettersTest, LeavesTheRestToOthers) {
   for (const SimdLevel level : Levels()) {
-    for (const char* raw :
-         {"",     "'",    "-a",    "a-",       "a--b",         "a -b", "'a",  "a'", "a1", "a.",    "İ",   "a\xC3",
-          "\xC3", "\x80", "a\x80", "\xC3\xC3", "\xC3\x80\x80", "ﬁ",    "a’b", "а́",  "王", "a\xFF", "a\tb"}) {
+    for (const char* raw : {"",     "'",  "-a",    "a-",   "a--b", "a -b",  "'a",       "a'",           "a1",
+                            "a.",   "İ",  "a\xC3", "\xC3", "\x80", "a\x80", "\xC3\xC3", "\xC3\x80\x80", "ﬁ",
+                            "a’’b", "a’", "ʹa",    "a’-b", "a‘b",  "а́",     "王",       "a\xFF",        "a\tb"}) {
       EXPECT_FALSE(Fold(level, raw).name.plain()) << SimdLevelName(level) << ": " << raw;
     }
     EXPECT_FALSE(Fold(level, std::string_view("a\0b", 3)).name.plain());
@@ -115,7 +136,7 @@ TEST(FoldLettersTest, LevelsAgreeOnAllCharacters) {
   std::vector<std::string> pieces;
   for (int byte = 0; byte < 256; ++byte) pieces.emplace_back(1, static_cast<char>(byte));
   for (char32_t cp = 0x80; cp < 0x800; ++cp) pieces.push_back(EncodeAll(std::u32string(1, cp)));
-  for (const char32_t cp : {0x800, 0x1E00, 0x2019, 0xFFFD, 0x10000}) {
+  for (const char32_t cp : {0x800, 0x1E00, 0x2018, 0x2019, 0x2032, 0x2099, 0xFFFD, 0x10000}) {
     pieces.push_back(EncodeAll(std::u32string(1, static_cast<char32_t>(cp))));
   }
   for (const std::string& piece : pieces) {
@@ -131,7 +152,7 @@ TEST(FoldLettersTest, LevelsAgreeOnAllCharacters) {
 
 TEST(FoldLettersTest, LevelsAgreeOnRandomNames) {
   std::mt19937_64 random(7);
-  const std::u32string likely = U"abzAZйЙЁёЯяЀџҐґāĀŽžÿŸßßıİșȚӀӏ'-  ’";
+  const std::u32string likely = U"abzAZйЙЁёЯяЀџҐґāĀŽžÿŸßßıİșȚӀӏ'-  ’ʹʼ`′ʻ‘";
   for (int round = 0; round < 300000; ++round) {
     std::string raw = testing::RandomText(random, likely, random() % 36);
     if (random() % 4 == 0 && !raw.empty()) raw[random() % raw.size()] = static_cast<char>(random());
