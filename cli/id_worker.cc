@@ -51,8 +51,13 @@ class IdWorker : public BatchWorker {
       return;
     }
     ReadNames(batch);
-    matches_.assign(names_.size(), Match{});
-    if (tabled_) normalizer_->LookupTabled(names_, matches_, options_.lookup, scratch_);
+    if (!tabled_) {
+      matches_.assign(names_.size(), Match{});
+    } else {
+      matches_.resize(names_.size());  // all are overwritten
+      normalizer_->LookupTabled(names_, matches_, options_.lookup, scratch_);
+      tabled_->Prepare(matches_);
+    }
     if (options_.in == DataFormat::kLines) {
       WriteLines(result);
     } else {
@@ -63,19 +68,21 @@ class IdWorker : public BatchWorker {
  private:
   // The names of the records. What has none has a view of null.
   void ReadNames(const Batch& batch) {
+    if (options_.in == DataFormat::kLines) {
+      names_.resize(batch.records.size());
+      for (size_t i = 0; i < names_.size(); ++i) names_[i] = batch.Text(batch.records[i]);
+      return;
+    }
     names_.clear();
     languages_.clear();
     unquoted_.clear();
     unquoted_.reserve(batch.data.size());  // no view into it moves
     for (const Record& record : batch.records) {
-      const std::string_view text = batch.Text(record);
-      if (options_.in == DataFormat::kLines) {
-        names_.push_back(text);
-      } else if (record.open_quote) {
+      if (record.open_quote) {
         names_.push_back({});
         languages_.push_back(Language::kNone);
       } else {
-        ReadRow(text);
+        ReadRow(batch.Text(record));
       }
     }
   }
@@ -129,10 +136,6 @@ class IdWorker : public BatchWorker {
       end = block;
     };
     for (size_t i = 0; i < names_.size(); ++i) {
-      if (tabled_ && i + 16 < names_.size()) {
-        tabled_->FetchPlace(matches_[i + 16]);
-        tabled_->FetchText(matches_[i + 8]);
-      }
       if (matches_[i].via != Via::kNone) {
         if (static_cast<size_t>(std::end(block) - end) < TabledFields::kMaxLine) take_block();
         if (char* const line_end = tabled_->WriteLine(names_[i], matches_[i], end)) {

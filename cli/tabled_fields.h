@@ -5,11 +5,13 @@
 #ifndef ONOMA_CLI_TABLED_FIELDS_H_
 #define ONOMA_CLI_TABLED_FIELDS_H_
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,14 +22,18 @@
 namespace onoma::cli {
 
 class TabledFields {
-  // Texts are copied by one size, which takes no branch and no call. Longer ones are copied for themselves.
-  static constexpr size_t kCopied = kMaxTabledBytes;
+  // Texts are copied by one size, which takes no branch and no call. Longer ones are made each time.
+  static constexpr size_t kNameCopied = kMaxTabledBytes, kTextCopied = 64, kWayCopied = 32;
 
  public:
-  static constexpr size_t kMaxLine = 3 * kCopied + 1;
+  static constexpr size_t kMaxLine = kNameCopied + kTextCopied + kWayCopied + 1;
 
   // The normalizer outlives it.
   TabledFields(const Normalizer* normalizer, Table table);
+
+  // To be called before the others, with what they will be called with: makes the texts that there are not yet, all at
+  // once, and has the others fetched.
+  void Prepare(std::span<const Match> matches);
 
   // Appends what AnswerWriter::AppendFields does for an answer of one tabled name of one part (a match by
   // Normalizer::LookupTabled), where no columns are asked for but those that there always are.
@@ -40,56 +46,58 @@ class TabledFields {
     const Text& text = TextOf(match);
     const Way& way = WayOf(match);
     // Of what a name may have, CSV alone has to quote something: a quote.
-    if (text.size > kCopied || (table_ == Table::kCsv && !IsPlainField(name, table_))) [[unlikely]]
+    if (text.size == kLong || way.size == kLong || (table_ == Table::kCsv && !IsPlainField(name, table_))) [[unlikely]]
       return nullptr;
-    Copy(name.data(), out);
-    Copy(texts_.data() + text.begin, out += name.size());
-    Copy(way.text, out += text.size);
+    std::memcpy(out, name.data(), kNameCopied);
+    std::memcpy(out += name.size(), &text, kTextCopied);
+    std::memcpy(out += text.size, way.text, kWayCopied);
     out += way.size;
     *out++ = '\n';
     return out;
   }
 
-  // Have fetched what WriteLine will read: first where the text is, then the text.
-  void FetchPlace(const Match& match) const { __builtin_prefetch(&names_[match.layer][match.ordinal]); }
-  void FetchText(const Match& match) const {
-    __builtin_prefetch(texts_.data() + names_[match.layer][match.ordinal].begin);
-  }
-
  private:
-  struct Text {
-    uint32_t begin = 0, size = 0;  // in texts_; 0: not made yet
+  static constexpr uint8_t kLong = 0xFF;
+  // ID, name and kind, with a separator before each and behind them: one line of memory.
+  struct alignas(64) Text {
+    char bytes[63];
+    uint8_t size = 0;  // 0: not made yet; kLong: more than there is room for
   };
+  static_assert(sizeof(Text) == kTextCopied);
   struct Way {
-    char text[kCopied];
+    char text[kWayCopied];
     Via via = Via::kNone;
     Link link = Link::kNone;
     float score = 0;
-    uint32_t size = 0;
+    uint8_t size = 0;  // as above
   };
 
-  const Text& TextOf(const Match& match) {
-    Text& name = names_[match.layer][match.ordinal];
-    if (name.size == 0) [[unlikely]]
-      Make(match, &name);
-    return name;
-  }
+  const Text& TextOf(const Match& match) const { return texts_[match.layer][match.ordinal]; }
   const Way& WayOf(const Match& match) {
     const uint32_t score = std::bit_cast<uint32_t>(match.score);
     Way& way = ways_[((score * 0x9E3779B1u) >> 24) ^ (static_cast<size_t>(match.link) * 31 & 0xFF)];
-    if (way.via != match.via || way.link != match.link || way.score != match.score) [[unlikely]]
-      Make(match, &way);
+    if (way.via != match.via || way.link != match.link || way.score != match.score) [[unlikely]] {
+      way.via = match.via;
+      way.link = match.link;
+      way.score = match.score;
+      way.size = Keep(MakeWay(match), way.text);
+    }
     return way;
   }
-  static void Copy(const char* from, char* to) { std::memcpy(to, from, kCopied); }
-  void Make(const Match& match, Text* name);
-  void Make(const Match& match, Way* way) const;
+  std::string MakeText(const Match& match, std::string_view name) const;
+  std::string MakeWay(const Match& match) const;
+  template <size_t kRoom>
+  static uint8_t Keep(const std::string& made, char (&bytes)[kRoom]) {
+    if (made.size() > kRoom) return kLong;
+    std::copy(made.begin(), made.end(), bytes);
+    return static_cast<uint8_t>(made.size());
+  }
 
   const Normalizer* const normalizer_;
   const Table table_;
-  std::vector<std::vector<Text>> names_;  // by layer and ordinal
-  std::string texts_;                     // kCopied bytes more than are used
-  std::array<Way, 256> ways_;             // each where its hash puts it; what falls on it takes its place
+  std::vector<std::vector<Text>> texts_;  // by layer and ordinal
+  std::vector<Match> missing_;
+  std::array<Way, 256> ways_;  // each where its hash puts it; what falls on it takes its place
 };
 
 }  // namespace onoma::cli

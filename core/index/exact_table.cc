@@ -20,7 +20,7 @@ ExactTable::Packed ExactTable::Pack(const Slot& slot) {
   const uint32_t high = posting.ordinal >> 16 | static_cast<uint32_t>(posting.kind()) << 8 |
                         static_cast<uint32_t>(posting.link()) << 11 | static_cast<uint32_t>(posting.flags) << 15 |
                         static_cast<uint32_t>(posting.traits) << 23 | static_cast<uint32_t>(posting.weight) << 25;
-  return {{static_cast<uint32_t>(low), static_cast<uint32_t>(low >> 32), high}};
+  return {low, high};
 }
 
 int64_t ExactTable::FindHash(uint64_t hash) const {

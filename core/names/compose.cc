@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "absl/container/inlined_vector.h"
 #include "names/ids.h"
 
 namespace onoma {
@@ -16,7 +17,16 @@ struct Unit {
   bool all_upper = false;
   bool generation = false;    // ends in ogly, kyzy
   bool father_shape = false;  // untabled, in the shape of a patronymic
+  std::string_view key;       // what it is derived from where no table has it; empty: not made
   PartMatches matches;
+};
+
+// The units of a role, as one range of tokens.
+struct Range {
+  const Unit* unit = nullptr;  // the first
+  size_t last = 0;             // token
+  uint16_t scripts = 0;
+  bool several = false;
 };
 
 // Orders in which people write the parts of a name, with a bonus for the usual ones. G given, P patronymic, S surname,
@@ -39,6 +49,7 @@ constexpr Order kOrders[] = {
 
 constexpr float kImpossible = -100;
 constexpr float kNear = 2;
+constexpr float kOtherOrderFactor = 0.6f;
 
 // A name of one unit: tokens[first, last].
 void Single(const Lexicon& lexicon, size_t first, size_t last, const LookupOptions& options, Scratch::State& scratch) {
@@ -67,17 +78,17 @@ class Composer {
 
   void Run(size_t first, size_t last) {
     MakeUnits(first, last);
-    if (count_ == 0) return;
-    if (count_ == 1) {
+    if (units_.empty()) return;
+    if (units_.size() == 1) {
       Single(lexicon_, units_[0].first, units_[0].last, options_, scratch_);
       return;
     }
-    Choose();
+    if (LookUp()) Choose();
   }
 
  private:
-  std::string_view Form(const Unit& unit) const {
-    return scratch_.folded.View(scratch_.folded.tokens[unit.first], scratch_.folded.tokens[unit.last]);
+  std::string_view Form(size_t first, size_t last) const {
+    return scratch_.folded.View(scratch_.folded.tokens[first], scratch_.folded.tokens[last]);
   }
 
   void MakeUnits(size_t first, size_t last) {
@@ -88,13 +99,13 @@ class Composer {
       const Token& token = tokens[i];
       const std::string_view form = scratch_.folded.View(token);
       comma |= i > first && token.before == Gap::kComma;
-      const bool alone = i + 1 == last && count_ == 0;
+      const bool alone = i + 1 == last && units_.empty();
       if (!alone && token.before != Gap::kHyphen && lexicon_.Is(format::Purpose::kHonorific, form)) continue;
-      const bool hyphen = i > first && token.before == Gap::kHyphen && count_ > 0 && units_[count_ - 1].last + 1 == i;
-      const bool generation = i > first && count_ > 0 && units_[count_ - 1].last + 1 == i && !comma &&
-                              lexicon_.Is(format::Purpose::kGeneration, form);
-      if (hyphen || generation || (joins_next && count_ > 0)) {
-        Unit& unit = units_[count_ - 1];
+      const bool follows = i > first && !units_.empty() && units_.back().last + 1 == i;
+      const bool hyphen = follows && token.before == Gap::kHyphen;
+      const bool generation = follows && !comma && lexicon_.Is(format::Purpose::kGeneration, form);
+      if (hyphen || generation || (joins_next && !units_.empty())) {
+        Unit& unit = units_.back();
         unit.last = i;
         unit.scripts |= token.scripts;
         unit.initial = false;
@@ -102,19 +113,19 @@ class Composer {
         joins_next = joins_next && lexicon_.Is(format::Purpose::kParticle, form);
         continue;
       }
-      if (count_ == kMaxUnits) {
+      if (units_.size() == kMaxUnits) {
         // No name that we understand: the first unit for a given name, everything else as one surname.
         Unit& rest = units_[1];
         rest.last = last - 1;
         for (size_t k = rest.first; k < last; ++k) rest.scripts |= tokens[k].scripts;
         rest.initial = false;
-        count_ = 2;
+        units_.resize(2);
         break;
       }
-      Unit& unit = units_[count_++];
+      Unit& unit = units_.emplace_back();
       unit.first = unit.last = i;
       unit.scripts = token.scripts;
-      unit.comma_before = comma && count_ > 1;
+      unit.comma_before = comma && units_.size() > 1;
       comma = false;
       unit.initial = lexicon_.IsInitial(token, form);
       unit.all_upper = !token.lower_any && token.letters > 2;
@@ -122,15 +133,23 @@ class Composer {
       joins_next = i + 1 < last && (i > first || last - first > 2) && !token.period_after &&
                    lexicon_.Is(format::Purpose::kParticle, form);
     }
-    if (count_ == 1) return;  // looked up by itself, as what else it may be
-    for (size_t i = 0; i < count_; ++i) {
-      if (!units_[i].initial) {
-        lexicon_.Find(Form(units_[i]), units_[i].scripts, kPersonKinds, options_, scratch_, &units_[i].matches);
-        // A miss left its keys behind.
-        units_[i].father_shape = units_[i].matches.count == 0 && !options_.tabled_only &&
-                                 lexicon_.keys().LooksLikePatronymic(scratch_.keys.keys[0]);
-      }
+  }
+
+  // False if nothing can come of it.
+  bool LookUp() {
+    for (Unit& unit : units_) {
+      if (unit.initial) continue;
+      const std::string_view form = Form(unit.first, unit.last);
+      lexicon_.Find(form, unit.scripts, kPersonKinds, options_, scratch_, &unit.matches);
+      if (unit.matches.count > 0) continue;
+      // A name of which one part is in no table is in none. Of three units two may yet be one part.
+      if (options_.tabled_only && units_.size() == 2) return false;
+      if (options_.tabled_only) continue;
+      // A miss left its keys behind.
+      unit.father_shape = lexicon_.keys().LooksLikePatronymic(scratch_.keys.keys[0]);
+      unit.key = lexicon_.DerivedKey(form, options_, scratch_);
     }
+    return true;
   }
 
   float Score(const Unit& unit, char role, bool with_surname) const {
@@ -182,13 +201,13 @@ class Composer {
 
   void Choose() {
     size_t upper = 0, cased = 0, comma_at = 0;
-    for (size_t i = 0; i < count_; ++i) {
+    for (size_t i = 0; i < units_.size(); ++i) {
       if (units_[i].initial) continue;
       ++cased;
       upper += units_[i].all_upper;
       if (units_[i].comma_before && comma_at == 0) comma_at = i;
     }
-    for (size_t i = 1; i < count_ && comma_at == 0; ++i) {
+    for (size_t i = 1; i < units_.size() && comma_at == 0; ++i) {
       if (units_[i].comma_before) comma_at = i;
     }
     mixed_capitals_ = upper > 0 && upper < cased;
@@ -208,7 +227,7 @@ class Composer {
         score += 1.5f;
       }
       const bool with_surname = roles.find('S') != std::string_view::npos;
-      for (size_t i = 0; i < count_; ++i) score += Score(units_[i], roles[i], with_surname);
+      for (size_t i = 0; i < units_.size(); ++i) score += Score(units_[i], roles[i], with_surname);
       score += Agreement(roles);
       if (score > best.score) {
         second = best;
@@ -218,81 +237,88 @@ class Composer {
       }
     };
     for (const Order& order : kOrders) {
-      if (order.roles.size() == count_) consider(order, order.roles);
+      if (order.roles.size() == units_.size()) consider(order, order.roles);
     }
     if (best.order == nullptr || best.score <= kImpossible / 2) {
       // No order fits: more units than any has, or only initials.
-      if (std::any_of(units_, units_ + count_, [](const Unit& u) { return u.initial; })) {
-        for (size_t i = 0; i < count_; ++i) units_[i].initial = false;
-      }
+      for (Unit& unit : units_) unit.initial = false;
       const Order fallback{"GS", 0, false};
       Build(fallback, 1.0f);
       return;
     }
     Build(*best.order, 1.0f);
     // Another order is worth a candidate where it comes near.
-    if (second.order != nullptr && second.score > best.score - kNear) Build(*second.order, 0.6f);
+    if (second.order == nullptr || second.score <= best.score - kNear) return;
+    if (scratch_.best_only && units_.size() == 2 && scratch_.answer.count > 0 &&
+        scratch_.answer.best().score >= Most() * kOtherOrderFactor) {
+      return;
+    }
+    Build(*second.order, kOtherOrderFactor);
   }
 
-  // The units of a role as one range of tokens.
-  bool RangeOf(std::string_view roles, char role, Unit* range) const {
-    bool found = false;
-    for (size_t i = 0; i < count_; ++i) {
-      const char r = i < roles.size() ? roles[i] : 'S';
-      if (r != role) continue;
-      if (!found) {
-        *range = units_[i];
-      } else {
-        range->last = units_[i].last;
-        range->scripts |= units_[i].scripts;
-      }
-      found = true;
+  // No order of two units gives a candidate of a higher score.
+  float Most() const {
+    float most = 1;
+    for (const Unit& unit : units_) {
+      if (unit.initial) continue;
+      float score = kDerivedScore;
+      for (size_t i = 0; i < unit.matches.count; ++i) score = std::max(score, unit.matches.items[i].score);
+      most *= score;
     }
-    return found;
+    return most;
+  }
+
+  // The units of a role; false if there are none. Units behind the order's are the surname's.
+  bool RangeOf(std::string_view roles, char role, Range* range) const {
+    *range = Range{};
+    for (size_t i = 0; i < units_.size(); ++i) {
+      if ((i < roles.size() ? roles[i] : 'S') != role) continue;
+      range->several = range->unit != nullptr;
+      if (!range->several) range->unit = &units_[i];
+      range->last = units_[i].last;
+      range->scripts |= units_[i].scripts;
+    }
+    return range->unit != nullptr;
   }
 
   // The names that a range can be in a role: tabled ones, or the derived one. Returns how many: none only where it is
   // in no table and only tabled names are asked for.
-  size_t Options(const Unit& range, bool several_units, Kind kind, PartMatch* out, size_t cap) {
-    PartMatches found;
-    if (several_units) {
-      lexicon_.Find(Form(range), range.scripts, MaskOf(kind), options_, scratch_, &found);
-    } else {
-      found = range.matches;
+  size_t Options(const Range& range, Kind kind, PartMatch* out, size_t cap) {
+    const std::string_view form = Form(range.unit->first, range.last);
+    const PartMatches* found = &range.unit->matches;
+    if (range.several) {
+      lexicon_.Find(form, range.scripts, MaskOf(kind), options_, scratch_, &several_);
+      found = &several_;
     }
     size_t n = 0;
-    for (size_t i = 0; i < found.count && n < cap; ++i) {
-      if (found.items[i].kind == kind) out[n++] = found.items[i];
+    for (size_t i = 0; i < found->count && n < cap; ++i) {
+      if (found->items[i].kind == kind) out[n++] = found->items[i];
     }
-    if (n == 0 && !options_.tabled_only) out[n++] = lexicon_.Derive(Form(range), kind, options_, scratch_);
-    return n;
+    if (n > 0 || options_.tabled_only) return n;
+    const std::string_view key = range.several ? std::string_view() : range.unit->key;
+    *out = key.empty() ? lexicon_.Derive(form, kind, options_, scratch_) : lexicon_.DeriveFrom(key, kind, scratch_);
+    return 1;
   }
 
   void Build(const Order& order, float factor) {
-    constexpr size_t kCap = 3;
-    PartMatch givens[kCap], patronymics[kCap], surnames[kCap];
-    Unit range;
     size_t n_given = 0, n_patronymic = 0, n_surname = 0;
-    const auto several = [&](char role) {
-      const std::string_view roles = order.roles;
-      return std::count(roles.begin(), roles.end(), role) > 1 || (role == 'S' && roles.size() < count_);
-    };
+    Range range;
     const auto options = [&](char role, Kind kind, PartMatch* out, size_t cap, size_t* n) {
       if (!RangeOf(order.roles, role, &range)) return true;
-      *n = Options(range, several(role), kind, out, cap);
+      *n = Options(range, kind, out, cap);
       return *n > 0;
     };
     // A name of which one part is in no table is in none.
-    if (!options('G', Kind::kGiven, givens, kCap, &n_given) ||
-        !options('P', Kind::kPatronymic, patronymics, 1, &n_patronymic) ||
-        !options('S', Kind::kSurname, surnames, kCap, &n_surname)) {
+    if (!options('G', Kind::kGiven, givens_, kCap, &n_given) ||
+        !options('P', Kind::kPatronymic, patronymics_, 1, &n_patronymic) ||
+        !options('S', Kind::kSurname, surnames_, kCap, &n_surname)) {
       return;
     }
 
     Candidate candidate;
-    if (n_patronymic > 0) candidate.patronymic = patronymics[0];
+    if (n_patronymic > 0) candidate.patronymic = patronymics_[0];
     if (RangeOf(order.roles, 'G', &range) || RangeOf(order.roles, 'I', &range)) {
-      const std::string_view form = Form(range);
+      const std::string_view form = Form(range.unit->first, range.last);
       size_t length = std::min<size_t>(form.size(), 1);
       while (length < form.size() && length < 3 && (static_cast<uint8_t>(form[length]) & 0xC0) == 0x80) ++length;
       std::memcpy(candidate.initial, form.data(), length);
@@ -301,8 +327,8 @@ class Composer {
     for (size_t g = 0; g < std::max<size_t>(n_given, 1); ++g) {
       for (size_t s = 0; s < std::max<size_t>(n_surname, 1); ++s) {
         if (g > 0 && s > 0) continue;
-        candidate.given = g < n_given ? givens[g] : Part{};
-        candidate.surname = s < n_surname ? surnames[s] : Part{};
+        candidate.given = g < n_given ? givens_[g] : Part{};
+        candidate.surname = s < n_surname ? surnames_[s] : Part{};
         Finish(&candidate, factor);
       }
     }
@@ -336,9 +362,12 @@ class Composer {
   const Lexicon& lexicon_;
   const LookupOptions& options_;
   Scratch::State& scratch_;
-  Unit units_[kMaxUnits];
-  size_t count_ = 0;
+  absl::InlinedVector<Unit, kMaxUnits> units_;
   bool mixed_capitals_ = false;
+  // What a role's units can be.
+  static constexpr size_t kCap = 3;
+  PartMatch givens_[kCap], patronymics_[1], surnames_[kCap];
+  PartMatches several_;
 };
 
 }  // namespace

@@ -13,8 +13,9 @@ namespace {
 // What an answer loses by the way it was found; more of that in names/ranking.h.
 constexpr float kRuleFactor = 0.95f;
 constexpr float kOtherRuleFactor = 0.97f;
-constexpr float kDerivedScore = 0.5f;
 constexpr float kOtherReadingFactor = 0.8f;  // of each further reading of an unknown name
+
+constexpr char kKeyGap = '-';  // between the parts of a compound's key; no part has it
 
 // Keys by which a table's name may be the answer: the first, and the second if it is as good.
 constexpr size_t kAnswerKeys = 2;
@@ -190,10 +191,23 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
 
 PartMatch Lexicon::Derive(std::string_view form, Kind kind, const LookupOptions& options,
                           Scratch::State& scratch) const {
-  // Compounds are derived part by part, so that hyphens, blanks and the gender of each part don't matter.
+  MakeDerivedKey(form, options, scratch);
+  // A compound of which nobody says that it is a surname keeps its parts' gender (as key version 1 has it).
+  const bool compound = FindGap(form) != form.size();
+  if (kind == Kind::kNone && compound) return Derived(Kind::kSurname, scratch.key, false, kDerivedScore, scratch);
+  return DeriveFrom(scratch.key, kind == Kind::kNone ? keys().KindOf(scratch.key) : kind, scratch);
+}
+
+std::string_view Lexicon::DerivedKey(std::string_view form, const LookupOptions& options,
+                                     Scratch::State& scratch) const {
+  MakeDerivedKey(form, options, scratch);
+  return scratch.arena.Keep(scratch.key);
+}
+
+// Compounds are derived part by part, so that hyphens, blanks and the gender of each part don't matter.
+void Lexicon::MakeDerivedKey(std::string_view form, const LookupOptions& options, Scratch::State& scratch) const {
   std::string& key = scratch.key;
   key.clear();
-  bool feminine = false;
   for (size_t begin = 0; begin <= form.size();) {
     const size_t end = FindGap(form, begin);
     if (end > begin) {
@@ -202,17 +216,28 @@ PartMatch Lexicon::Derive(std::string_view form, Kind kind, const LookupOptions&
       if (RepairLookAlikes(fold(), part, &scratch.repaired, &scratch.folded)) part = scratch.repaired;
       const bool whole = begin == 0 && end == form.size();
       MakeKeys(part, options, &scratch.keys, whole ? MostKeys(scratch) : 1);
-      std::string& own = scratch.own_key;
-      own = scratch.keys.keys[0];
-      if (kind == Kind::kNone && whole) kind = keys().KindOf(own);
-      if (kind == Kind::kSurname) feminine |= keys().ToMasculine(&own);
-      if (!key.empty()) key += '-';
-      key += own;
+      if (!key.empty()) key += kKeyGap;
+      key += scratch.keys.keys[0];
     }
     begin = end + 1;
   }
-  if (kind == Kind::kNone) kind = Kind::kSurname;
-  return Derived(kind, key, feminine, kDerivedScore, scratch);
+}
+
+PartMatch Lexicon::DeriveFrom(std::string_view key, Kind kind, Scratch::State& scratch) const {
+  if (kind != Kind::kSurname) return Derived(kind, key, false, kDerivedScore, scratch);
+  std::string& masculine = scratch.masculine;
+  masculine.clear();
+  bool feminine = false;
+  for (size_t begin = 0; begin <= key.size();) {
+    const size_t end = std::min(key.find(kKeyGap, begin), key.size());
+    std::string& own = scratch.own_key;
+    own = key.substr(begin, end - begin);
+    feminine |= keys().ToMasculine(&own);
+    if (begin > 0) masculine += kKeyGap;
+    masculine += own;
+    begin = end + 1;
+  }
+  return Derived(kind, masculine, feminine, kDerivedScore, scratch);
 }
 
 PartMatch Lexicon::Derived(Kind kind, std::string_view key, bool feminine, float score, Scratch::State& scratch) const {

@@ -59,6 +59,10 @@ class Lexicon {
                     Scratch::State& scratch, PartMatches* matches, bool* repaired) const;
   // The derived name of a form that Find knows nothing of. With Kind::kNone the key decides on the kind.
   PartMatch Derive(std::string_view form, Kind kind, const LookupOptions& options, Scratch::State& scratch) const;
+  // The same in two, for a form that is to be derived for several kinds. The key costs nothing right behind Find. It
+  // lives as long as the answer; empty if there is no room for it.
+  std::string_view DerivedKey(std::string_view form, const LookupOptions& options, Scratch::State& scratch) const;
+  PartMatch DeriveFrom(std::string_view key, Kind kind, Scratch::State& scratch) const;
 
   // What else a form of one word may be, whose name Derive has just made: the names of its other readings, tabled or
   // not.
@@ -79,6 +83,8 @@ class Lexicon {
   void FindFather(std::string_view form, uint16_t scripts, const LookupOptions& options, Scratch::State& scratch,
                   PartMatches* matches) const;
   PartMatch Derived(Kind kind, std::string_view key, bool feminine, float score, Scratch::State& scratch) const;
+  // Writes what Derive derives from to scratch.key.
+  void MakeDerivedKey(std::string_view form, const LookupOptions& options, Scratch::State& scratch) const;
   // Puts the names that the source's rule writes as `form` before the others.
   void PreferWrittenBy(const WritingRule& rule, std::string_view form, PartMatches* matches) const;
   // The keys of a form: of what the source's rule reads in it, where one is known and reads it.

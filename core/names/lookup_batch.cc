@@ -69,20 +69,22 @@ class Batch {
  private:
   void Enter(Row* row) {
     const ExactTable table = quick_.table();
-    for (Place& place : *row) {
-      if (waiting_count_ > 0) [[unlikely]] {
-        place = waiting_[--waiting_count_];
-      } else if (next_ < names_.size()) {
-        place.match = &matches_[next_];
-        if (!quick_.Enter(names_[next_++], ask_, &form_, &place.passage)) [[unlikely]] {
-          Resolve(place.match);
-          place.match = &nowhere_;
-        }
-      } else {
+    size_t taken = 0;
+    for (; waiting_count_ > 0; ++taken) (*row)[taken] = waiting_[--waiting_count_];
+    const size_t first = taken;
+    const std::span<const std::string_view> names =
+        names_.subspan(next_, std::min(kRow - taken, names_.size() - next_));
+    quick_.FoldMany(names, forms_.data() + first);
+    for (size_t i = 0; i < names.size(); ++i, ++taken) {
+      Place& place = (*row)[taken];
+      place.match = &matches_[next_++];
+      if (!quick_.Begin(forms_[taken], ask_, &place.passage)) [[unlikely]] {
+        Resolve(place.match);
         place.match = &nowhere_;
       }
-      table.PrefetchPilot(place.passage.hash);
     }
+    for (; taken < kRow; ++taken) (*row)[taken].match = &nowhere_;
+    for (const Place& place : *row) table.PrefetchPilot(place.passage.hash);
   }
 
   void ReadPilots(Row* row) const {
@@ -115,7 +117,7 @@ class Batch {
 
   void Judge(const ExactTable::Packed& slot, Place* place) {
     if (place->match == &nowhere_) return;
-    if (place->passage.marked && !place->passage.stripped) {
+    if (place->passage.marked()) {
       quick_.Enter(NameOf(*place->match), ask_, &form_, &place->passage);
     }
     switch (quick_.Judge(slot, ask_, &form_, &place->passage)) {
@@ -171,6 +173,7 @@ class Batch {
 
   Match nowhere_;
   QuickLookup::Form form_;
+  std::array<QuickLookup::Form, kRow> forms_;
   std::array<Row, kStages> rows_;
   size_t next_ = 0;  // name to enter
   // What is to enter once more. A turn reads one row of slots and fills one row.

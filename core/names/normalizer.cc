@@ -206,6 +206,18 @@ std::string Normalizer::NameOf(const Match& match) const {
                       std::string(reader.String(reader.name(match.ordinal).slug)));
 }
 
+std::vector<std::string> Normalizer::NamesOf(std::span<const Match> matches) const {
+  for (const Match& match : matches) impl_->lexicon.reader(match.layer).PrefetchName(match.ordinal);
+  for (const Match& match : matches) {
+    const format::Reader& reader = impl_->lexicon.reader(match.layer);
+    reader.PrefetchString(reader.name(match.ordinal).slug);
+  }
+  std::vector<std::string> names;
+  names.reserve(matches.size());
+  for (const Match& match : matches) names.push_back(NameOf(match));
+  return names;
+}
+
 std::string Normalizer::LabelOf(const Candidate& candidate, Label label) const {
   const Part* const parts[] = {&candidate.given, &candidate.patronymic, &candidate.surname, &candidate.place};
   // A whole name is written in one language: its surname's own, where the native form is asked for.

@@ -63,13 +63,13 @@ QuickLookup::QuickLookup(const Lexicon& lexicon)
     slot.posting.flags = static_cast<uint8_t>(flags);
     return ExactTable::Pack(slot);
   };
-  for (size_t asked = 0; asked < std::size(admitted_); ++asked) {
+  for (size_t asked = 0; asked < std::size(heads_); ++asked) {
     for (const Accept accept : {Accept::kStrict, Accept::kStandard, Accept::kBroad}) {
       for (int kind = 1; kind < 8; ++kind) {
         for (int link = 0; link < 16; ++link) {
           const ExactTable::Packed slot = slot_of(static_cast<Kind>(kind), static_cast<Link>(link), 0);
-          admitted_[asked][static_cast<size_t>(accept)][slot.kind_link_more()] =
-              (KindsOf(static_cast<Kind>(asked)) & MaskOf(slot.kind())) != 0 && Admits(accept, slot.link());
+          if ((KindsOf(static_cast<Kind>(asked)) & MaskOf(slot.kind())) == 0 || !Admits(accept, slot.link())) continue;
+          heads_[asked][static_cast<size_t>(accept)][slot.kind_link_more()] = HeadOf(slot.kind(), slot.link());
         }
       }
     }
@@ -93,12 +93,15 @@ QuickLookup::Ask QuickLookup::Understand(const LookupOptions& options) const {
   const KindMask kinds = KindsOf(options.kind);
   // Where a patronymic is asked for and a place is not, an unknown form may yet be a father's name and a word for son.
   const bool father = (kinds & MaskOf(Kind::kPatronymic)) != 0 && (kinds & MaskOf(Kind::kPlace)) == 0;
+  const bool misses = options.tabled_only && !father;
+  const uint32_t most_gaps = options.kind == Kind::kNone ? 1 : 0;  // a name of two words is looked up as a whole first
   return {.options = options,
-          .admitted = admitted_[static_cast<size_t>(options.kind) & 7][static_cast<size_t>(options.accept) % 3],
+          .heads = heads_[static_cast<size_t>(options.kind) & 7][static_cast<size_t>(options.accept) % 3],
           .scores = scores_[ScoresOf(options.language)].data(),
           .kinds = kinds,
-          .phrases = options.kind == Kind::kNone,
-          .misses = options.tabled_only && !father};
+          .misses = misses,
+          .miss_bits = misses ? 0 : Passage::kUnsureMiss,
+          .from_words = (most_gaps + 1) << PlainName::kGaps};
 }
 
 QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form,
@@ -110,7 +113,7 @@ QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask&
     const bool known = (ask.kinds & MaskOf(slot.kind())) != 0 && slot.ordinal() < names_;
     return known ? None(ask, *passage) : Found::kUnsure;
   }
-  if (!passage->marked || passage->stripped) return Nowhere(ask, *passage);
+  if (!passage->marked()) return Nowhere(ask, *passage);
   if (form->name.mixed()) return Found::kUnsure;  // look-alikes may have to be put right
   Form stripped;
   switch (plain_.Strip(*form, &stripped)) {
@@ -124,8 +127,7 @@ QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask&
   stripped.name = form->name;
   *form = stripped;
   passage->hash = HashOf(*form);
-  passage->stripped = true;
-  passage->sure_miss = ask.misses && passage->single;
+  passage->bits = (passage->bits & ~PlainName::kMarked) | Passage::kStripped;
   return Found::kAgain;
 }
 
@@ -139,9 +141,8 @@ QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& a
     if ((ask.kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= names_) return;
     known = true;
     if (!Admits(ask.options.accept, posting.link())) return;
-    const Ranked name = {
-        ask.scores[(passage.stripped ? ExactTable::Packed::kLinkFlags : 0) + ExactTable::Packed::LinkFlagsOf(posting)],
-        posting.ordinal, posting.kind(), posting.link(), posting.weight};
+    const Ranked name = {ask.scores[ScoresFrom(passage) + ExactTable::Packed::LinkFlagsOf(posting)], posting.ordinal,
+                         posting.kind(), posting.link(), posting.weight};
     for (size_t i = 0; i < count; ++i) {
       if (names[i].ordinal != name.ordinal) continue;
       // One name by two ways: the better one stays.

@@ -27,20 +27,28 @@ class QuickLookup {
   // What options come to here. It refers to them and to the QuickLookup.
   struct Ask {
     const LookupOptions& options;
-    const uint8_t* admitted;  // by Packed::kind_link_more: 1 if it is an answer by itself
-    const float* scores;      // by Packed::link_flags, of forms as they are; then the same of stripped forms
+    const uint32_t* heads;  // by Packed::kind_link_more: see HeadOf
+    const float* scores;    // by Packed::link_flags, of forms as they are; then the same of stripped forms
     KindMask kinds;
-    bool phrases;  // a name of two words is looked up as a whole first
-    bool misses;   // that the table has not got a word is an answer
+    bool misses;          // that the table has not got a word is an answer
+    uint32_t miss_bits;   // Passage::kUnsureMiss, if it is not
+    uint32_t from_words;  // PlainName::bits of names of so many words, and of those that are not plain: for Resolve
   };
 
-  // One name on its way.
+  // One name on its way: its hash, and what is known of its form, in bits for one test is as good as several.
   struct Passage {
+    static constexpr uint32_t kStripped = 4, kUnsureMiss = 8;  // PlainName's are the others
+    static constexpr uint32_t kUnsure = kUnsureMiss | PlainName::kMarked | ~uint32_t{0} << PlainName::kGaps;
+
     uint64_t hash = 0;
-    bool single = true;     // it is one word
-    bool marked = false;    // its form may have something to strip
-    bool stripped = false;  // form and hash are stripped
-    bool sure_miss = true;  // that the table has not got the form is an answer
+    uint32_t bits = 0;
+
+    bool single() const { return bits >> PlainName::kGaps == 0; }     // it is one word
+    bool marked() const { return (bits & PlainName::kMarked) != 0; }  // its form may have something to strip
+    bool stripped() const { return (bits & kStripped) != 0; }         // form and hash are stripped
+    uint32_t sure_miss() const {
+      return (bits & kUnsure) == 0 ? 1 : 0;
+    }  // that the table has not got the form is an answer
   };
 
   enum class Found : uint8_t {
@@ -63,27 +71,29 @@ class QuickLookup {
 
   // The first step. False if Resolve has to be asked.
   bool Enter(std::string_view name, const Ask& ask, Form* form, Passage* passage) const {
-    if (!plain_.Fold(name, form) || form->name.gaps() > (ask.phrases ? 1u : 0u)) return false;
-    const bool single = form->name.gaps() == 0, marked = form->name.marked();
-    *passage = {HashOf(*form), single, marked, false, ask.misses && single && !marked};
+    plain_.Fold(name, form);
+    return Begin(*form, ask, passage);
+  }
+  // The same in two, for many names: FoldMany, then Begin for each.
+  void FoldMany(std::span<const std::string_view> names, Form* forms) const { plain_.FoldMany(names, forms); }
+  bool Begin(const Form& form, const Ask& ask, Passage* passage) const {
+    if (form.name.bits >= ask.from_words) return false;
+    *passage = {HashOf(form), form.name.bits | ask.miss_bits};
     return true;
   }
 
   // What most slots come to, without a branch: one admitted name, or clearly none. `match` has all but the ID then,
   // which is its ordinal's; there is none if `via` is kNone. False: ask Judge.
   bool Read(const ExactTable::Packed& slot, const Passage& passage, const Ask& ask, Match* match) const {
-    const bool fits = slot.Fits(passage.hash);
-    const uint32_t ordinal = slot.ordinal();
-    // An empty slot's kind is admitted nowhere.
-    const uint32_t name =
-        static_cast<uint32_t>(fits) & ask.admitted[slot.kind_link_more()] & static_cast<uint32_t>(ordinal < names_);
-    const uint32_t keep = 0 - name;  // all bits or none: selects without a branch, which `?:` may become
-    match->kind = static_cast<Kind>(keep & static_cast<uint32_t>(slot.kind()));
-    match->via = static_cast<Via>(keep & static_cast<uint32_t>(Via::kExact));
-    match->link = static_cast<Link>(keep & static_cast<uint32_t>(slot.link()));
+    // Numbers, not truth values, of which the compiler would make branches.
+    const uint32_t fits = slot.Fits(passage.hash), misfits = fits ^ 1;
+    const uint32_t ordinal = slot.ordinal(), head = ask.heads[slot.kind_link_more()];
+    const uint32_t found = fits & (head >> kHeadIsSet) & static_cast<uint32_t>(ordinal < names_);
+    const uint32_t keep = 0 - found;  // all bits or none
+    SetHead(keep & head, match);
     match->ordinal = keep & ordinal;
-    match->score = std::bit_cast<float>(keep & std::bit_cast<uint32_t>(ScoreOf(slot, ask, passage.stripped)));
-    return (name | (!fits & passage.sure_miss)) != 0;
+    match->score = std::bit_cast<float>(keep & std::bit_cast<uint32_t>(ScoreOf(slot, ask, passage)));
+    return (found | (misfits & passage.sure_miss())) != 0;
   }
   // What a slot comes to that Read is not sure of; never kName. With kAgain, `form` and `passage` have become those of
   // the stripped form.
@@ -95,16 +105,33 @@ class QuickLookup {
   const format::Reader& reader() const { return reader_; }
 
  private:
-  static float ScoreOf(const ExactTable::Packed& slot, const Ask& ask, bool stripped) {
-    return ask.scores[(stripped ? ExactTable::Packed::kLinkFlags : 0) + slot.link_flags()];
+  // The beginning of a match, kind to link, as one number, which is the same for all names of a kind and link. 0: not
+  // admitted; an empty slot's kind is admitted nowhere.
+  static constexpr int kHeadIsSet = 24;
+  static uint32_t HeadOf(Kind kind, Link link) {
+    return static_cast<uint32_t>(kind) | static_cast<uint32_t>(Via::kExact) << 8 | static_cast<uint32_t>(link) << 16 |
+           1u << kHeadIsSet;
+  }
+  static void SetHead(uint32_t head, Match* match) {
+    match->kind = static_cast<Kind>(head & 0xFF);
+    match->via = static_cast<Via>(head >> 8 & 0xFF);
+    match->link = static_cast<Link>(head >> 16 & 0xFF);
+    match->layer = 0;
+  }
+  static size_t ScoresFrom(const Passage& passage) {
+    constexpr size_t kTimes = ExactTable::Packed::kLinkFlags / Passage::kStripped;
+    return (passage.bits & Passage::kStripped) * kTimes;
+  }
+  static float ScoreOf(const ExactTable::Packed& slot, const Ask& ask, const Passage& passage) {
+    return ask.scores[ScoresFrom(passage) + slot.link_flags()];
   }
 
   uint64_t HashOf(const Form& form) const { return FormHash::OfPadded(form.bytes, form.size, table().seed()); }
   static Found None(const Ask& ask, const Passage& passage) {
-    return ask.misses && passage.single ? Found::kNothing : Found::kUnsure;
+    return ask.misses && passage.single() ? Found::kNothing : Found::kUnsure;
   }
   static Found Nowhere(const Ask& ask, const Passage& passage) {
-    if (!passage.single) return Found::kUnsure;
+    if (!passage.single()) return Found::kUnsure;
     return ask.misses ? Found::kNothing : Found::kNowhere;
   }
 
@@ -112,8 +139,8 @@ class QuickLookup {
   PlainNames plain_;
   bool open_;
   size_t names_;
-  // By the kind that is asked for and how far to go: what of slots is admitted as an answer by itself.
-  uint8_t admitted_[8][3][ExactTable::Packed::kKindLinkMore] = {};
+  // By the kind that is asked for and how far to go, see Ask.
+  uint32_t heads_[8][3][ExactTable::Packed::kKindLinkMore] = {};
   // By the language that is asked for (be, ru, uk, another, none), see Ask: PostingScore, worked out.
   std::array<std::array<float, 2 * ExactTable::Packed::kLinkFlags>, 5> scores_;
 };

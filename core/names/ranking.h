@@ -18,6 +18,7 @@ inline constexpr float kVariantFactor = 0.995f;
 // Kosyrev is Косырев by forty rules and Козырев by one: the commoner name has no claim to it.
 inline constexpr float kMinorFactor = 0.55f;
 inline constexpr float kOtherLanguageFactor = 0.97f;
+inline constexpr float kDerivedScore = 0.5f;  // of a name that is in no table
 
 // Where a spelling is of several names, the commoner one goes first: Багдан is the given name Богдан, written in
 // Belarusian, before the Belarusian surname. A rare name does not even stand before a common one that people write so

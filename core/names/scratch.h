@@ -43,6 +43,7 @@ struct Scratch::State {
     repaired.reserve(kFolded);
     own_key.reserve(kFolded);
     key.reserve(kFolded);
+    masculine.reserve(kFolded);
     keys.of.reserve(kFolded);
     keys.letters.reserve(kFolded);
     keys.latin.reserve(kFolded);
@@ -51,10 +52,11 @@ struct Scratch::State {
   }
 
   FoldedText folded;
-  std::string buffer;    // a stripped or repaired form
-  std::string repaired;  // a form whose look-alikes were put right
-  std::string key;       // of a compound
-  std::string own_key;   // of one of its parts
+  std::string buffer;     // a stripped or repaired form
+  std::string repaired;   // a form whose look-alikes were put right
+  std::string key;        // of a compound
+  std::string own_key;    // of one of its parts
+  std::string masculine;  // of its parts' masculine forms
   Keys keys;
   // Only the answer is asked for, not what else a name may be.
   bool best_only = false;

@@ -78,6 +78,14 @@ PlainName FoldLettersPortable(const LetterTable& table, const char* raw, size_t 
   return joint ? kNot : name;
 }
 
+void FoldManyLettersPortable(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out) {
+  for (const std::string_view name : names) {
+    out->size = static_cast<uint32_t>(name.size());
+    out->name = FoldLettersPortable(table, name.data(), name.size(), out->bytes);
+    ++out;
+  }
+}
+
 }  // namespace simd
 
 FoldLettersKernel FoldLetters(SimdLevel level) {
@@ -90,6 +98,19 @@ FoldLettersKernel FoldLetters(SimdLevel level) {
 #endif
     default:
       return simd::FoldLettersPortable;
+  }
+}
+
+FoldManyLettersKernel FoldManyLetters(SimdLevel level) {
+  switch (level) {
+#if ONOMA_SIMD_X86
+    case SimdLevel::kAvx2:
+      return simd::FoldManyLettersAvx2;
+    case SimdLevel::kAvx512:
+      return simd::FoldManyLettersAvx512;
+#endif
+    default:
+      return simd::FoldManyLettersPortable;
   }
 }
 

@@ -3,6 +3,8 @@
 #if ONOMA_SIMD_X86
 #include <immintrin.h>
 
+#include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace onoma::simd {
@@ -82,7 +84,9 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
     const __m256i leads_to_next = _mm256_alignr_epi8(_mm256_permute2x128_si256(to_next, to_next, 0x81), to_next, 1);
     folded = _mm256_sub_epi8(folded, leads_to_next);  // those are -1
     const uint32_t cyrillic = leads & Mask(_mm256_cmpgt_epi8(v, All(LetterTable::kFirstCyrillic - 1)));
-    name.bits = PlainName::kMarked | (cyrillic != 0 && (starts | leads) != cyrillic ? PlainName::kMixed : 0);
+    // Without a branch: which alphabet a name is of nobody can foretell.
+    const uint32_t mixed = static_cast<uint32_t>(cyrillic != 0) & static_cast<uint32_t>((starts | leads) != cyrillic);
+    name.bits = PlainName::kMarked | mixed * PlainName::kMixed;
     letters |= high;
     starts |= leads;
   }
@@ -99,6 +103,29 @@ ONOMA_READS_PAST_END ONOMA_AVX2 PlainName FoldLettersAvx2(const LetterTable& tab
   name.bits |= (apostrophes != 0 ? PlainName::kMarked : 0) | static_cast<uint32_t>(__builtin_popcount(gaps))
                                                                  << PlainName::kGaps;
   return name;
+}
+
+ONOMA_READS_PAST_END ONOMA_AVX2 void FoldManyLettersAvx2(const LetterTable& table,
+                                                         std::span<const std::string_view> names, FoldedName* out) {
+  uint64_t others = 0;
+  for (size_t i = 0; i < names.size(); ++i) {
+    const size_t size = names[i].size(), loaded = std::min(size, kVector);
+    const __m256i v = Load(names[i].data(), loaded);
+    const __m256i small = _mm256_or_si256(v, All(0x20));
+    const uint32_t letters =
+        Mask(_mm256_and_si256(_mm256_cmpgt_epi8(small, All('a' - 1)), _mm256_cmpgt_epi8(All('z' + 1), small)));
+    const __m256i folded = _mm256_or_si256(v, _mm256_andnot_si256(Is(v, 0), All(0x20)));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out[i].bytes), folded);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out[i].bytes + kVector), _mm256_setzero_si256());
+    out[i].size = static_cast<uint32_t>(size);
+    out[i].name = PlainName{0};
+    const bool ascii = letters == _bzhi_u32(~uint32_t{0}, static_cast<unsigned>(loaded));
+    others |= uint64_t{!ascii | (size - 1 >= kVector)} << i;
+  }
+  for (; others != 0; others &= others - 1) {
+    const size_t i = static_cast<size_t>(std::countr_zero(others));
+    out[i].name = FoldLettersAvx2(table, names[i].data(), names[i].size(), out[i].bytes);
+  }
 }
 
 }  // namespace onoma::simd

@@ -7,6 +7,9 @@
 #endif
 #include <immintrin.h>
 
+#include <algorithm>
+#include <bit>
+
 namespace onoma::simd {
 namespace {
 
@@ -56,7 +59,9 @@ ONOMA_AVX512 PlainName FoldLettersAvx512(const LetterTable& table, const char* r
     folded = _mm512_xor_si512(folded, _mm512_and_si512(change, All(LetterTable::kFlipTrail)));
     folded = _mm512_xor_si512(folded, _mm512_maskz_set1_epi8(next >> 1, 1));
     const uint64_t cyrillic = leads & _mm512_cmpge_epu8_mask(v, All(LetterTable::kFirstCyrillic));
-    name.bits = PlainName::kMarked | (cyrillic != 0 && (ascii | leads) != cyrillic ? PlainName::kMixed : 0);
+    // Without a branch: which alphabet a name is of nobody can foretell.
+    const uint32_t mixed = static_cast<uint32_t>(cyrillic != 0) & static_cast<uint32_t>((ascii | leads) != cyrillic);
+    name.bits = PlainName::kMarked | mixed * PlainName::kMixed;
     letters |= high;
     starts |= leads;
   }
@@ -72,6 +77,26 @@ ONOMA_AVX512 PlainName FoldLettersAvx512(const LetterTable& table, const char* r
   name.bits |= (apostrophes != 0 ? PlainName::kMarked : 0) | static_cast<uint32_t>(__builtin_popcountll(gaps))
                                                                  << PlainName::kGaps;
   return name;
+}
+
+ONOMA_AVX512 void FoldManyLettersAvx512(const LetterTable& table, std::span<const std::string_view> names,
+                                        FoldedName* out) {
+  uint64_t others = 0;
+  for (size_t i = 0; i < names.size(); ++i) {
+    const size_t size = names[i].size();
+    const __mmask64 all = _bzhi_u64(~uint64_t{0}, static_cast<unsigned>(std::min(size, kMaxPlainName)));
+    const __m512i v = _mm512_maskz_loadu_epi8(all, names[i].data());
+    const __m512i small = _mm512_or_si512(v, All(0x20));
+    const __mmask64 ascii = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(small, All('a')), All(26));
+    _mm512_storeu_si512(out[i].bytes, _mm512_maskz_mov_epi8(all, small));
+    out[i].size = static_cast<uint32_t>(size);
+    out[i].name = PlainName{0};
+    others |= uint64_t{(ascii != all) | (size - 1 >= kMaxPlainName)} << i;
+  }
+  for (; others != 0; others &= others - 1) {
+    const size_t i = static_cast<size_t>(std::countr_zero(others));
+    out[i].name = FoldLettersAvx512(table, names[i].data(), names[i].size(), out[i].bytes);
+  }
 }
 
 }  // namespace onoma::simd

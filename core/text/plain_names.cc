@@ -16,6 +16,9 @@ bool IsApostrophe(CharClass c) { return c == CharClass::kApostrophe || c == Char
 
 // Of a database whose table has ASCII otherwise than the kernels have it.
 PlainName NoName(const LetterTable&, const char*, size_t, char*) { return {}; }
+void NoNames(const LetterTable&, std::span<const std::string_view> names, FoldedName* out) {
+  for (size_t i = 0; i < names.size(); ++i) out[i].name = {};
+}
 
 // Writes `cp`, of at most three bytes.
 size_t Write(char32_t cp, char* out) {
@@ -37,11 +40,12 @@ size_t Write(char32_t cp, char* out) {
 }  // namespace
 
 PlainNames::PlainNames(const FoldTable& table, SimdLevel level)
-    : table_(table), kernel_(FoldLetters(level)), letters_(PlainLetters(table)) {
+    : table_(table), kernel_(FoldLetters(level)), many_(FoldManyLetters(level)), letters_(PlainLetters(table)) {
   // What the kernels know of ASCII without asking.
   if (!HasPlainAscii(table) || !IsApostrophe(table.Find('\'').char_class()) ||
       table.Find('-').char_class() != CharClass::kHyphen || table.Find(' ').char_class() != CharClass::kSpace) {
     kernel_ = NoName;
+    many_ = NoNames;
   }
 
   std::string text;

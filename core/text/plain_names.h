@@ -17,13 +17,7 @@ namespace onoma {
 
 class PlainNames {
  public:
-  // A plain name, folded; zeros behind it.
-  struct Form {
-    char bytes[kMaxPlainName];
-    uint32_t size = 0;
-    PlainName name;
-    std::string_view view() const { return {bytes, size}; }
-  };
+  using Form = FoldedName;
 
   explicit PlainNames(const FoldTable& table, SimdLevel level = ActiveSimdLevel());
 
@@ -32,6 +26,14 @@ class PlainNames {
     form->size = static_cast<uint32_t>(raw.size());
     form->name = kernel_(letters_, raw.data(), raw.size(), form->bytes);
     return form->name.plain() || Respell(raw, form);
+  }
+  // The same of several names, at most kMaxNamesAtOnce; Form::name tells which are plain.
+  void FoldMany(std::span<const std::string_view> raw, Form* forms) const {
+    many_(letters_, raw, forms);
+    for (size_t i = 0; i < raw.size(); ++i) {
+      if (!forms[i].name.plain()) [[unlikely]]
+        Respell(raw[i], &forms[i]);
+    }
   }
 
   // The form as StripDiacritics leaves it.
@@ -58,6 +60,7 @@ class PlainNames {
 
   const FoldTable& table_;
   FoldLettersKernel kernel_;
+  FoldManyLettersKernel many_;
   LetterTable letters_;
   bool odd_[256];                 // bytes that begin neither what the kernels know nor the rest of it
   Letter stripped_[34][64] = {};  // by the low bits of the two bytes; behind them ASCII

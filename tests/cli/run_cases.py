@@ -222,8 +222,26 @@ def tables_say_what_json_says(binary):
     return "" if echoed == names else "names are not what they were\n"
 
 
+def lines_end_where_they_end(binary):
+    """Each line is a record, wherever its end falls in what is read and looked through at once."""
+    random.seed(6)
+    for end, last in (("\n", True), ("\r\n", True), ("\n", False), ("\r\n", False)):
+        lines = [random.choice("abcdefghi\r") * random.choice((0, 1, 2, 7, 12, 13, 62, 63, 64, 65, 130)) for _ in range(9000)]
+        if end == "\n":
+            lines = [line.rstrip("\r") for line in lines]  # else it would be of the line's end
+        data = end.join(lines) + (end if last else "x")
+        wanted = lines if last else lines[:-1] + [lines[-1] + "x"]
+        # JSON says what a record was, byte for byte.
+        said = subprocess.run([binary, "id", "--out", "jsonl"], input=data.encode(), capture_output=True).stdout.decode()
+        got = [json.loads(line)["input"] for line in said.split("\n")[:-1]]
+        if got != wanted:
+            at = next((i for i, pair in enumerate(zip(got, wanted)) if pair[0] != pair[1]), min(len(got), len(wanted)))
+            return f"{len(got)} records of {len(wanted)}; the first that differs: {got[at:at + 1]}, not {wanted[at:at + 1]}\n"
+    return ""
+
+
 FUNCTIONS = [threads_change_nothing, long_lines, memory_is_bounded, answers_while_input_is_open, input_in_pieces,
-             json_output_is_json, tables_say_what_json_says]
+             json_output_is_json, tables_say_what_json_says, lines_end_where_they_end]
 
 
 def main():

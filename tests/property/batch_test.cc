@@ -134,6 +134,18 @@ TEST(BatchTest, TabledNamesAreLookedUpTheSame) {
   }
 }
 
+TEST(BatchTest, NamesOfManyAreTheNamesOfEach) {
+  Scratch scratch;
+  std::vector<std::string> spellings = TabledNames(12);
+  for (std::string& name : ManyNames(300, 12)) spellings.push_back(std::move(name));  // persons, unknown ones
+  std::vector<Match> matches(spellings.size());
+  testing::DefaultNormalizer().LookupBatch(Views(spellings), matches, {}, scratch);
+  const std::vector<std::string> names = testing::DefaultNormalizer().NamesOf(matches);
+  ASSERT_EQ(names.size(), matches.size());
+  for (size_t i = 0; i < names.size(); ++i) ASSERT_EQ(names[i], testing::DefaultNormalizer().NameOf(matches[i]));
+  EXPECT_GT(std::count_if(names.begin(), names.end(), [](const std::string& name) { return !name.empty(); }), 500);
+}
+
 TEST(BatchTest, OfAnySize) {
   const std::vector<std::string> names = TabledNames(3);
   const std::vector<std::string_view> views = Views(names);
