@@ -31,7 +31,7 @@ MAY = {
 FACADES = {"romanize/romanizer.cc": {"format", "index"}, "romanize/romanizer_impl.h": {"format"},
            "romanize/reverser.cc": {"format"}}
 # A reader of one section in a folder above format: format may include its header, it may include no more than this.
-SECTION_READERS = {"key/generic_scripts.h": {"base", "text"}, "key/readings.h": {"base", "key"}}
+SECTION_READERS = {"key/generic_scripts.h": {"base", "text"}, "key/readings.h": {"base", "simd", "key"}}
 # Public headers are the contract between the layers and the user. The lower layers know the few vocabulary ones alone.
 PUBLIC_FOR_LOWER = {"index": {"onoma/language.h", "onoma/link.h", "onoma/name_id.h"}, "base": set(), "simd": set(),
                     "text": {"onoma/language.h"}}

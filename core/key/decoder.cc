@@ -1,6 +1,7 @@
 #include "key/decoder.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -61,29 +62,28 @@ constexpr std::array<uint8_t, 16> kBehindClasses = [] {
   return classes;
 }();
 
-uint16_t Least(const uint16_t* costs, uint32_t count) {
-  uint16_t least = 0xFFFF;
-  for (uint32_t i = 0; i < count; ++i) least = std::min(least, costs[i]);
-  return least;
-}
-
 // The one that has a result's sounds already; their number if there is none.
 uint32_t Twin(const Decoder::Results& results, const Decoder::Result& result) {
   uint32_t alike = 0;
-  for (uint32_t i = 0; i < Decoder::kMaxResults; ++i) alike |= uint32_t{results.items[i].packed[0] == result.packed[0]};
-  if (alike == 0) return results.count;
-  uint32_t i = 0;
-  while (i < results.count && (results.items[i].packed[0] != result.packed[0] ||
-                               results.items[i].count != result.count || results.items[i].packed != result.packed)) {
-    ++i;
+  for (uint32_t i = 0; i < Decoder::kMaxResults; ++i) {
+    const Decoder::Result& other = results.items[i];
+    alike |= uint32_t{other.packed[0] == result.packed[0] && other.count == result.count} << i;
   }
-  return i;
+  alike &= (1u << results.count) - 1;
+  while (alike != 0) {
+    const auto i = static_cast<uint32_t>(std::countr_zero(alike));
+    if (result.count <= kPacked || results.items[i].packed == result.packed) return i;
+    alike &= alike - 1;
+  }
+  return results.count;
 }
 
-// The sounds of an arc, one after another; one that is none ends them.
-template <typename Take>
-void EachSound(uint32_t sounds, Take take) {
-  for (; sounds != 0 && (sounds & 31) <= kSounds; sounds >>= 5) take(static_cast<Sound>(sounds & 31));
+// Packed sounds, щ for ш and ч that became one.
+uint64_t Plain(uint64_t packed) {
+  constexpr uint64_t kOnes = 0x084210842108421, kFours = 15 * kOnes;
+  const uint64_t others = packed ^ (SoundPath::kJoined * kOnes);  // 0 where they did
+  const uint64_t joined = ~(((others & kFours) + kFours) | others) >> 4 & kOnes;
+  return packed - joined * (SoundPath::kJoined - kSoundShch);
 }
 
 // Lists of what was found, the cheapest first. The place that falls free for a new item: behind the last, or the last
@@ -105,13 +105,20 @@ auto& Sort(Items& items, uint32_t free, uint32_t cost) {
 
 const uint32_t Decoder::kMostBonus = BonusOf(kStemMost);
 
-struct Decoder::Cut {
-  static constexpr uint32_t kNoArcs = ~0u;
-  uint32_t arcs;   // a list; kNoArcs: the letter is passed over
-  uint32_t extra;  // what it costs that the group has no such unit
-};
-
-Decoder::Decoder(const Readings& readings) : readings_(&readings) {
+Decoder::Decoder(const Readings& readings)
+    : readings_(&readings),
+      reader_{.arcs = readings.arcs(),
+              .arc_count = readings.arc_count(),
+              .sound_costs = readings.sound_costs(),
+              .sounds = kSounds,
+              .first = kSoundSh,
+              .second = kSoundCh,
+              .both = kSoundShch,
+              .marked = SoundPath::kJoined,
+              .most_paths = Beam::kPaths,
+              .hopeless = kHopeless},
+      kernel_(ReadCutsKernelOf(ActiveSimdLevel())),
+      choose_(ChooseGroups(ActiveSimdLevel())) {
   for (uint32_t g = 0; g < readings.groups(); ++g) {
     const Readings::Group group = readings.group(g);
     const size_t script = group.script == Readings::Script::kLatin ? 1 : 0;
@@ -120,8 +127,13 @@ Decoder::Decoder(const Readings& readings) : readings_(&readings) {
     if (count == 0) first_group_[script] = g;  // those of a script stand together
     // And the foreign ones behind the others.
     if (group.speech != Readings::Speech::kForeign) native_count_[script] = count + 1;
-    costs_[script][count] = std::min(group.cost, kMostGroupCost);
-    speeches_[script][count++] = group.speech;
+    for (size_t speech = 0; speech < kSpeeches; ++speech) {
+      const bool other = speech != static_cast<size_t>(Readings::Speech::kForeign) &&
+                         group.speech != Readings::Speech::kForeign && speech != static_cast<size_t>(group.speech);
+      costs_[script][speech][count] =
+          static_cast<uint16_t>(std::min(group.cost, kMostGroupCost) + (other ? kOtherLanguage : 0));
+    }
+    ++count;
   }
 }
 
@@ -157,6 +169,8 @@ bool Decoder::Take(std::string_view folded, Word* word) const {
 uint32_t Decoder::RowsOf(const Word& word, const uint8_t** rows) const {
   uint32_t count = 0, a = 0, b = 0;
   const auto add = [&](const uint8_t* row) {
+    Prefetch(row);
+    Prefetch(row + Readings::kMaxGroups - 1);
     rows[count] = row;
     count += row != nullptr;
   };
@@ -178,39 +192,27 @@ void Decoder::Choose(const Word& word, Language language, Likely* likely) const 
   const size_t script = word.script == Readings::Script::kLatin ? 1 : 0;
   std::array<const uint8_t*, 2 * kMaxLetters + 2> rows;
   const uint32_t row_count = RowsOf(word, rows.data());
-  std::array<uint16_t, Readings::kMaxGroups> costs;
-  // A block of sums at a time, which stays in registers.
-  constexpr uint32_t kBlock = Readings::kCyrillicGroups;
-  for (uint32_t first = 0; first < group_count_[script]; first += kBlock) {
-    std::array<uint16_t, kBlock> sums{};
-    for (uint32_t i = 0; i < row_count; ++i) {
-      for (uint32_t g = 0; g < kBlock; ++g) sums[g] = static_cast<uint16_t>(sums[g] + rows[i][first + g]);
-    }
-    for (uint32_t g = 0; g < kBlock; ++g)
-      costs[first + g] = static_cast<uint16_t>(sums[g] * 2u + costs_[script][first + g]);
-  }
-  const uint32_t count = group_count_[script], natives = native_count_[script];
-
   const Readings::Speech wanted = SpeechOf(language);
-  if (wanted != Readings::Speech::kForeign) {
-    for (uint32_t g = 0; g < natives; ++g) {
-      if (speeches_[script][g] != wanted) costs[g] = static_cast<uint16_t>(costs[g] + kOtherLanguage);
-    }
-  } else if (natives < count) {
-    const uint16_t least = Least(costs.data() + natives, count - natives);
-    const auto first = std::find(costs.begin() + natives, costs.begin() + count, least);
-    likely->foreign_cost = least;
-    likely->foreign_group = first_group_[script] + static_cast<uint32_t>(first - costs.begin());
+  ChosenGroups chosen;
+  choose_({.rows = rows.data(),
+           .row_count = row_count,
+           .base = costs_[script][static_cast<size_t>(wanted)].data(),
+           .width = script == 1 ? Readings::kMaxGroups : Readings::kCyrillicGroups,
+           .natives = native_count_[script],
+           .count = group_count_[script]},
+          &chosen);
+  const auto cost_of = [](uint32_t key) { return key >> 8; };
+  const auto number_of = [&](uint32_t key) { return first_group_[script] + (key & 0xFF); };
+  if (wanted == Readings::Speech::kForeign && chosen.other != ChosenGroups::kNone) {
+    likely->foreign_cost = cost_of(chosen.other);
+    likely->foreign_group = number_of(chosen.other);
   }
-  if (natives == 0) return;
-  likely->native_cost = Least(costs.data(), natives);
-  // The likeliest few, in order.
+  if (chosen.natives[0] == ChosenGroups::kNone) return;
+  likely->native_cost = cost_of(chosen.natives[0]);
   const uint32_t furthest = likely->native_cost + (script == 1 ? kWidth : kNativeWidth);
-  for (uint32_t g = 0; g < natives; ++g) {
-    const uint32_t cost = costs[g];
-    if (cost > furthest) continue;
-    const uint32_t free = Free(likely->groups, cost, &likely->count);
-    if (free < kMaxRead) Sort(likely->groups, free, cost) = {cost, first_group_[script] + g};
+  for (uint32_t i = 0; i < kMaxRead; ++i) {
+    likely->groups[i] = {cost_of(chosen.natives[i]), number_of(chosen.natives[i])};
+    likely->count += likely->groups[i].cost <= furthest;
   }
 }
 
@@ -219,108 +221,99 @@ void Decoder::Read(const Word& word, const Likely& likely, uint32_t furthest, Re
   for (uint32_t i = 0; i < likely.count; ++i) ReadAs(likely.groups[i], word, furthest, results);
 }
 
-uint32_t Decoder::CutUp(uint32_t group, const Word& word, Cut* cuts) const {
-  uint32_t count = 0;
-  for (uint32_t at = 0; at < word.count;) {
+uint32_t Decoder::CutUp(uint32_t group, const Word& word, ReadingCut* cuts) const {
+  // First each letter is read alone, for that is known of all of them at once. Then those that begin a longer unit.
+  std::array<ReadingCut, kMaxLetters> pieces;
+  std::array<uint8_t, kMaxLetters> sizes;
+  static_assert(kMaxLetters <= 64);
+  uint64_t longer = 0, missing = 0;
+  const auto arcs = [&](const Readings::Unit& unit, uint32_t at, uint32_t size) {
+    return readings_->Arcs(unit, word.before[at], word.behind[at + size]);
+  };
+  for (uint32_t at = 0; at < word.count; ++at) {
+    const Readings::Start start = readings_->start(group, word.ids[at]);
+    pieces[at] = {arcs(readings_->alone(start), at, 1), 0};
+    sizes[at] = 1;
+    missing |= uint64_t{start.alone == 0} << at;
+    longer |= uint64_t{start.seconds >> (word.ids[at + 1] & 31) & 1} << at;
+  }
+  for (; longer != 0; longer &= longer - 1) {
+    const uint32_t at = static_cast<uint32_t>(std::countr_zero(longer));
     uint64_t window;
     std::memcpy(&window, word.ids.data() + at, sizeof(window));
     Readings::Unit unit;
-    Cut& cut = cuts[count++];
-    cut.extra = 0;
-    if (!readings_->Find(group, window, word.count - at, &unit)) {
-      // The group knows the letter without its mark, or not at all.
-      uint8_t bare = readings_->PlainId(word.script, word.plain[at]);
-      bool found = bare != 0 && readings_->Find(group, bare, 1, &unit);
-      if (!found && word.script == Readings::Script::kLatin) {
-        // Few of these ways of writing have a q: Qodirov is no Odirov.
-        constexpr uint8_t kQ = 'q' - 'a' + 1, kK = 'k' - 'a' + 1;
-        bare = word.plain[at] == kQ ? readings_->PlainId(word.script, kK) : uint8_t{0};
-        found = bare != 0 && readings_->Find(group, bare, 1, &unit);
-      }
-      if (!found) {
-        cut = {Cut::kNoArcs, word.plain[at] == 0 ? kUnknownUnit : kDiscarded};
-        ++at;
-        continue;
-      }
-      cut.extra = kUnknownUnit;
+    if (readings_->Find(readings_->start(group, word.ids[at]), window, word.count - at, &unit)) {
+      pieces[at] = {arcs(unit, at, unit.size), 0};
+      sizes[at] = unit.size;
+      missing &= ~(longer & (0 - longer));
     }
-    cut.arcs = readings_->Arcs(unit, word.before[at], word.behind[at + unit.size]);
-    at += unit.size;
   }
+  for (; missing != 0; missing &= missing - 1) {
+    const uint32_t at = static_cast<uint32_t>(std::countr_zero(missing));
+    pieces[at] = WithoutMark(group, word, at);
+  }
+  uint32_t count = 0;
+  for (uint32_t at = 0; at < word.count; at += sizes[at]) cuts[count++] = pieces[at];
   return count;
 }
 
-void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const {
-  // What costs more than the best result, even with a bonus, is none.
-  const auto hopeless = [&](uint32_t cost, uint32_t bonus) {
-    return results->count > 0 && cost > results->items[0].cost + bonus + furthest;
+ReadingCut Decoder::WithoutMark(uint32_t group, const Word& word, uint32_t at) const {
+  const auto read = [&](uint8_t id, ReadingCut* cut) {
+    const Readings::Start start = readings_->start(group, id);
+    if (id == 0 || start.alone == 0) return false;
+    *cut = {readings_->Arcs(readings_->alone(start), word.before[at], word.behind[at + 1]), kUnknownUnit};
+    return true;
   };
-  std::array<Cut, kMaxLetters> cuts;
-  const uint32_t cut_count = CutUp(group.number, word, cuts.data());
-  const uint8_t* const sound_costs = readings_->sound_costs();
-  std::array<Beam, 2> beams;
-  Beam *now = &beams[0], *next = &beams[1];
-  now->Begin(group.cost);
-  for (uint32_t i = 0; i < cut_count; ++i) {
-    const Cut cut = cuts[i];
-    if (cut.arcs == Cut::kNoArcs) {
-      for (Beam::Item& item : now->all()) item.cost += cut.extra;
-      continue;
-    }
-    Readings::Arc arc = readings_->arc(cut.arcs);
-    if (arc.last != 0) {
-      // The common case: letters that stand for one thing.
-      for (Beam::Item& item : now->all()) {
-        SoundPath path = now->paths[item.place];
-        uint32_t cost = item.cost + arc.cost + cut.extra;
-        EachSound(arc.sounds, [&](Sound sound) { cost += path.Append(sound, sound_costs, &now->before[item.place]); });
-        item.cost = cost;
-        now->paths[item.place] = path;
-      }
-      continue;
-    }
-    const uint32_t best = now->Least();
-    if (hopeless(best, kMostBonus)) return;
-    next->Begin();
-    for (uint32_t a = cut.arcs; a < cut.arcs + kMaxArcs; ++a) {
-      arc = readings_->arc(a);
-      for (const Beam::Item& item : now->all()) {
-        uint32_t cost = item.cost + arc.cost;
-        // What is too far behind can't win any more.
-        if (cost > best + kHopeless) continue;
-        if (cost >= next->items.back().cost) continue;
-        cost += cut.extra;
-        SoundPath path = now->paths[item.place];
-        SoundPath::Before before;
-        if (path.count > kPacked) before = now->before[item.place];
-        EachSound(arc.sounds, [&](Sound sound) { cost += path.Append(sound, sound_costs, &before); });
-        next->Add(path, before, cost);
-      }
-      if (arc.last != 0) break;
-    }
-    if (next->count == 0) return;  // damaged
-    std::swap(now, next);
+  ReadingCut cut;
+  const uint32_t plain = word.plain[at];
+  if (read(readings_->PlainId(word.script, plain), &cut)) return cut;
+  // Few of these ways of writing have a q: Qodirov is no Odirov.
+  constexpr uint32_t kQ = 'q' - 'a' + 1, kK = 'k' - 'a' + 1;
+  if (word.script == Readings::Script::kLatin && plain == kQ && read(readings_->PlainId(word.script, kK), &cut)) {
+    return cut;
   }
-  for (const Beam::Item& item : now->all()) {
-    const SoundPath& path = now->paths[item.place];
-    const uint32_t cost = item.cost + sound_costs[Readings::SoundAt(path.context, 0)];
-    if (!hopeless(cost, BonusOf(path.count))) Add(path, now->before[item.place], cost, group.number, results);
+  return {ReadingCut::kNoArcs, plain == 0 ? kUnknownUnit : kDiscarded};
+}
+
+void Decoder::ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const {
+  std::array<ReadingCut, kMaxLetters> cuts;
+  const uint32_t cut_count = CutUp(group.number, word, cuts.data());
+  // What costs more than the best result, even with a bonus, is none.
+  const auto limit = [&](uint32_t bonus) {
+    return results->count == 0 ? ~0u : results->items[0].cost + bonus + furthest;
+  };
+  const uint32_t hopeless = limit(kMostBonus);
+  Beam beam;
+  beam.Begin(group.cost);
+  for (uint32_t cut = 0; cut < cut_count; ++cut) {
+    if (kernel_ != nullptr) cut = kernel_(reader_, cuts.data(), cut_count, cut, hopeless, &beam);
+    if (cut < cut_count) beam.Read(reader_, cuts[cut], hopeless);
+  }
+  for (uint32_t i = 0; i < beam.size; ++i) {
+    const SoundPath path = beam.path(i);
+    const uint32_t cost = path.cost + reader_.sound_costs[Readings::SoundAt(path.context, 0)];
+    if (cost <= limit(BonusOf(path.count))) Add(path, beam.before[i], cost, group.number, results);
   }
 }
 
-uint32_t Decoder::Bonus(std::span<const Sound> sounds) const {
-  const uint32_t count = static_cast<uint32_t>(sounds.size());
-  const uint64_t head = PackSounds(sounds.data(), std::min(count, kPacked));
-  uint64_t tail = 0;
-  // The longest stem first. That most of what is asked for is no stem, a filter says.
-  for (uint32_t k = count; k > kStemFree && count - k <= readings_->longest_ending(); --k) {
-    if (k < count) tail = tail << 5 | sounds[k];
-    if (k > kPacked) continue;
+uint32_t Decoder::Bonus(const Result& result) const {
+  // Stems are of at most kPacked sounds, and endings no longer.
+  const uint64_t head = Plain(result.packed[0]), behind = Plain(result.packed[1]);
+  const uint32_t longest = std::min(result.count, kPacked);
+  const uint32_t shortest = std::max(kStemFree + 1, result.count - std::min(result.count, readings_->longest_ending()));
+  static_assert(kStemFree + 1 == Readings::kShortestStem);
+  uint32_t maybe = readings_->MayHaveFirst(head, shortest, longest);
+  // The longest stem first.
+  for (; maybe != 0; maybe ^= std::bit_floor(maybe)) {
+    const uint32_t k = static_cast<uint32_t>(std::bit_width(maybe)) - 1;
+    // The few endings stay in the cache, the stems don't.
+    const uint64_t tail = head >> (5 * k) | behind << (5 * (kPacked - k));
+    const uint32_t ending = k == result.count ? 3 : readings_->Ending(tail, result.count - k);
+    if (ending == 0) continue;
     const uint32_t stem = readings_->Stem(FirstSounds(head, k));
     if (stem == 0) continue;
-    const uint32_t ending = k == count ? 3 : readings_->Ending(tail, count - k);
     // Behind ж, ч, ш, щ, ц the endings are soft, whatever the stem is.
-    const Sound end = sounds[k - 1];
+    const Sound end = static_cast<Sound>(head >> (5 * (k - 1)) & 31);
     const bool husher = end == kSoundZh || end == kSoundTs || (end >= kSoundCh && end <= kSoundShch);
     const uint32_t fits = husher && (stem & 1) != 0 ? stem | 2 : stem;
     if ((ending & fits) != 0) return BonusOf(k);
@@ -328,10 +321,18 @@ uint32_t Decoder::Bonus(std::span<const Sound> sounds) const {
   return 0;
 }
 
+uint32_t Decoder::Result::Write(Sound* sounds) const {
+  for (uint32_t i = 0; i * kPacked < count; ++i) {
+    const uint64_t plain = Plain(packed[i]);
+    for (uint32_t k = 0; k < kPacked; ++k) *sounds++ = static_cast<Sound>(plain >> (5 * k) & 31);
+  }
+  return count;
+}
+
 void Decoder::Add(const SoundPath& path, const SoundPath::Before& before, uint32_t cost, uint32_t group,
                   Results* results) const {
   Result result;
-  const uint32_t full = (path.count - uint32_t{path.in_last}) / kPacked;
+  const uint32_t full = path.full();
   result.packed = {};
   std::copy_n(before.begin(), full, result.packed.begin());
   result.packed[full] = path.last;
@@ -339,20 +340,15 @@ void Decoder::Add(const SoundPath& path, const SoundPath::Before& before, uint32
   const uint32_t twin = Twin(*results, result);
   if (twin < results->count) {
     // Groups agree on most: what is known of the sounds need not be found again.
-    Result known = results->items[twin];
-    if (known.cost + known.bonus <= cost) return;
-    known.cost = cost > known.bonus ? cost - known.bonus : 0;
-    known.group = group;
-    Sort(results->items, twin, known.cost) = known;
+    const uint32_t bonus = results->items[twin].bonus;
+    if (results->items[twin].cost + bonus <= cost) return;
+    result.bonus = bonus;
+    result.cost = cost > bonus ? cost - bonus : 0;
+    result.group = group;
+    Sort(results->items, twin, result.cost) = result;
     return;
   }
-  for (uint32_t i = 0; i <= full; ++i) {
-    for (uint32_t k = 0; k < kPacked; ++k) {
-      const uint32_t sound = result.packed[i] >> (5 * k) & 31;
-      result.sounds[i * kPacked + k] = sound == SoundPath::kJoined ? kSoundShch : static_cast<Sound>(sound);
-    }
-  }
-  result.bonus = Bonus(result.all());
+  result.bonus = Bonus(result);
   result.cost = cost > result.bonus ? cost - result.bonus : 0;
   result.group = group;
   const uint32_t free = Free(results->items, result.cost, &results->count);

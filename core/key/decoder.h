@@ -13,12 +13,13 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "key/beam.h"
 #include "key/readings.h"
 #include "onoma/language.h"
+#include "simd/choose_groups.h"
+#include "simd/read_cuts.h"
 
 namespace onoma {
 
@@ -26,9 +27,9 @@ class Decoder {
  public:
   static constexpr uint32_t kMaxLetters = 48;  // a longer word is not read
   static constexpr uint32_t kMaxSounds = SoundPath::kMaxSounds;
-  static constexpr uint32_t kMaxRead = 3;  // groups that read one word
+  static constexpr uint32_t kMaxRead = ChosenGroups::kNatives;  // groups that read one word
   static constexpr uint32_t kBeam = Beam::kPaths;
-  static constexpr uint32_t kMaxArcs = 5;  // of a unit
+  static constexpr uint32_t kMaxArcs = ReadingArc::kMostOfUnit;
   static constexpr uint32_t kMaxResults = 6;
   static constexpr uint32_t kFurthest = 64;  // a result that costs so much more than the first is none
 
@@ -55,13 +56,13 @@ class Decoder {
     uint32_t foreign_group = 0;
   };
   struct Result {
-    std::array<Sound, (kMaxSounds / kPacked + 1) * kPacked> sounds;  // and zeros behind them, to fill the last kPacked
-    uint32_t count;
+    std::array<uint64_t, kMaxSounds / kPacked + 1> packed;  // its sounds, by kPacked, as the beam tells them apart
+    uint32_t count;                                         // of them
     uint32_t cost;
     uint32_t group;
-    uint32_t bonus;                                         // what its stem took off the cost
-    std::array<uint64_t, kMaxSounds / kPacked + 1> packed;  // the same sounds, as the decoder tells them apart
-    std::span<const Sound> all() const { return {sounds.data(), count}; }
+    uint32_t bonus;  // what its stem took off the cost
+    // Writes the sounds, and maybe zeros behind them, as far as whole kPacked go; returns how many sounds there are.
+    uint32_t Write(Sound* sounds) const;
   };
   struct Results {
     std::array<Result, kMaxResults> items{};  // the cheapest first
@@ -81,22 +82,26 @@ class Decoder {
   void Read(const Word& word, const Likely& likely, uint32_t furthest, Results* results) const;
 
  private:
-  struct Cut;
-
   // Writes the costs of a word's trigrams and marks, a row for all groups each; returns how many there are.
   uint32_t RowsOf(const Word& word, const uint8_t** rows) const;
   // Cuts a word into a group's units, the longest first; returns how many there are.
-  uint32_t CutUp(uint32_t group, const Word& word, Cut* cuts) const;
+  uint32_t CutUp(uint32_t group, const Word& word, ReadingCut* cuts) const;
+  // A letter that the group knows without its mark, or not at all.
+  ReadingCut WithoutMark(uint32_t group, const Word& word, uint32_t at) const;
   void ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const;
-  uint32_t Bonus(std::span<const Sound> sounds) const;
+  uint32_t Bonus(const Result& result) const;
   void Add(const SoundPath& path, const SoundPath::Before& before, uint32_t cost, uint32_t group,
            Results* results) const;
 
   // The groups of each script, Cyrillic and Latin: the native ones and behind them the foreign ones.
   std::array<uint32_t, 2> first_group_{}, group_count_{}, native_count_{};
-  std::array<std::array<uint16_t, Readings::kMaxGroups>, 2> costs_{};
-  std::array<std::array<Readings::Speech, Readings::kMaxGroups>, 2> speeches_{};
+  // What each costs before any letter, if a word is of this language.
+  static constexpr size_t kSpeeches = 4;
+  std::array<std::array<std::array<uint16_t, Readings::kMaxGroups>, kSpeeches>, 2> costs_{};
   const Readings* readings_;
+  CutReader reader_;
+  ReadCutsKernel kernel_;  // null: the beam reads for itself
+  ChooseGroupsKernel choose_;
 };
 
 }  // namespace onoma

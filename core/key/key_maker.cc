@@ -1,6 +1,7 @@
 #include "key/key_maker.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "key/cyrillic.h"
@@ -273,7 +274,6 @@ void KeyMaker::WriteOwn(std::string_view word, Keys* keys) const {
 
 void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
   const Readings& readings = reader_->readings();
-  const std::span<const Sound> sounds = result.all();
   // What is Russian in Cyrillic letters is so by spelling. In Latin ones Ukrainian stems pass for Russian (Pasichnik),
   // Belarusian ones only where they are too long for a chance: Катов is not Котов.
   const Readings::Group group = readings.group(result.group);
@@ -282,14 +282,14 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
                            : group.script == Readings::Script::kLatin ? Readings::kUkStem
                                                                       : 0;
   std::array<Sound, Decoder::kMaxSounds + 1 + kPacked> buffer;
-  uint32_t count = static_cast<uint32_t>(sounds.size());
-  std::copy(sounds.begin(), sounds.end(), buffer.begin());
+  uint32_t count = result.Write(buffer.data());
   // The longest stem that the lexicon has decides: as it stands if it is Russian, else by its Russian cognate.
   constexpr uint32_t kShortestCognate = 5, kLongStem = 7;
   const uint64_t head = PackSounds(buffer.data(), std::min(count, kPacked));
-  for (uint32_t k = std::min(count, kPacked); k >= kShortestCognate && foreign != 0; --k) {
+  uint32_t maybe = foreign == 0 ? 0 : readings.MayHaveFirst(head, kShortestCognate, std::min(count, kPacked));
+  for (; maybe != 0; maybe ^= std::bit_floor(maybe)) {
+    const uint32_t k = static_cast<uint32_t>(std::bit_width(maybe)) - 1;
     const uint64_t packed = FirstSounds(head, k);
-    if (!readings.MayHave(packed)) continue;
     if (readings.Stem(packed) != 0) break;
     const uint64_t cognate = readings.Cognate(packed);
     const bool by_length = k >= kLongStem && group.script == Readings::Script::kLatin;

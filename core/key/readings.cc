@@ -64,11 +64,20 @@ std::string_view Readings::name(uint32_t i) const {
   return {text, strnlen(text, sizeof(Group::name))};
 }
 
-bool Readings::FindLonger(const Start& start, uint64_t window, uint32_t left, Unit* unit) const {
-  for (size_t i = start.first; i < size_t{start.first} + start.longer + start.alone; ++i) {
-    *unit = units_[i];
-    if (unit->size - 1u >= kMaxUnit) return false;  // damaged
-    if (((window ^ unit->letters) << (64 - 8 * unit->size)) == 0) return unit->size <= left;
+bool Readings::Find(const Start& start, uint64_t window, uint32_t left, Unit* unit) const {
+  // A few are compared at once: nobody can foretell which it is.
+  constexpr uint32_t kAtOnce = 4;
+  const uint32_t count = uint32_t{start.longer} + start.alone;
+  for (uint32_t i = 0; i < count; i += kAtOnce) {
+    uint32_t found = 0;
+    for (uint32_t k = 0; k < kAtOnce; ++k) {
+      const Unit one = units_[size_t{start.first} + i + k];
+      found |= uint32_t{((window ^ one.letters) << ((64 - 8 * one.size) & 63)) == 0 && one.size != 0} << k;
+    }
+    found &= (1u << std::min(kAtOnce, count - i)) - 1;
+    if (found == 0) continue;
+    *unit = units_[size_t{start.first} + i + static_cast<uint32_t>(std::countr_zero(found))];
+    return unit->size <= std::min(left, kMaxUnit);
   }
   return false;
 }

@@ -32,6 +32,7 @@
 
 #include "base/bytes.h"
 #include "key/sounds.h"
+#include "simd/read_cuts.h"
 
 namespace onoma {
 
@@ -79,11 +80,7 @@ class Readings {
     uint32_t seconds;  // a bit for each second letter of the longer ones, its id modulo 32
   };
   static_assert(sizeof(Unit) == 16);
-  struct Arc {
-    uint32_t sounds;  // five bits each, the first the lowest; at most six
-    uint16_t cost;
-    uint16_t last;
-  };
+  using Arc = ReadingArc;
   struct Pair {
     uint64_t key, value;
   };
@@ -113,22 +110,21 @@ class Readings {
   }
   const uint8_t* Mark(uint32_t mark) const { return mark == 0 ? nullptr : Row(marks_, mark, kMaxGroups); }
 
-  // A group's unit that `window`, the ids of the next letters, begins with; the longest. False if there is none.
-  bool Find(uint32_t group, uint64_t window, uint32_t left, Unit* unit) const {
-    const Start start = starts_[group * size_t{256} + (window & 0xFF)];
-    if ((start.seconds >> (window >> 8 & 31) & 1) != 0) return FindLonger(start, window, left, unit);
-    // Most letters stand for themselves: what follows begins no longer unit. That the size is one is known before the
-    // unit has come, so that the next letter need not wait for it.
-    *unit = units_[size_t{start.first} + start.longer];
-    unit->size = 1;
-    return start.alone != 0;
-  }
-  Arc arc(uint32_t i) const { return arcs_[i]; }
+  // A group's units that begin with a letter.
+  Start start(uint32_t group, uint32_t id) const { return starts_[group * size_t{256} + id]; }
+  // The one of that letter alone, if there is one.
+  Unit alone(const Start& start) const { return units_[size_t{start.first} + start.longer]; }
+  // The one that `window`, the ids of the next letters, begins with; the longest. False if there is none.
+  bool Find(const Start& start, uint64_t window, uint32_t left, Unit* unit) const;
+  const Arc* arcs() const { return reinterpret_cast<const Arc*>(arcs_.data()); }
+  size_t arc_count() const { return arcs_.size(); }
   // Where the arcs of a unit begin in a context: 0 start, 1 vowel, 2 husher, 3 other before; 0 end, 1 back vowel, 2
   // front vowel, 3 other, 4 e behind.
+  // Whether a unit has contexts of its own nobody can foretell: they are looked up for one that has none too.
   uint32_t Arcs(const Unit& unit, uint32_t before, uint32_t behind) const {
-    return unit.contexts == 0 ? unit.arcs
-                              : contexts_[(unit.contexts - 1) * size_t{kContexts} + before * kBehind + behind];
+    const uint32_t own = unit.contexts != 0;
+    const uint32_t in_context = contexts_[(unit.contexts - own) * size_t{kContexts} + before * kBehind + behind];
+    return unit.arcs ^ ((unit.arcs ^ in_context) & (0 - own));
   }
 
   // Of each sound behind three others, which Behind() packs: kSoundCosts of them, if there are any groups.
@@ -137,11 +133,20 @@ class Readings {
   static uint32_t SoundAt(uint32_t context, Sound next) { return context << 5 | next; }
   static uint16_t Behind(uint32_t context, Sound sound) { return (context << 5 | sound) & 0x7FFF; }
 
+  static constexpr uint32_t kShortestStem = 4;  // that tells anything
   // False for most of what is neither stem nor cognate: the filter stays in the cache, the maps don't.
   bool MayHave(uint64_t sounds) const {
     const size_t words = filter_.size();
     const uint64_t bits = FilterBits(sounds);
     return words != 0 && (filter_[FilterWord(sounds, words)] & bits) == bits;
+  }
+  // A bit k for each number k of the first of packed sounds, from `shortest` to `longest`, that may be a stem or
+  // cognate. All lengths are asked for: to foretell which ones there are costs more.
+  uint32_t MayHaveFirst(uint64_t sounds, uint32_t shortest, uint32_t longest) const {
+    if (longest < shortest) return 0;
+    uint32_t maybe = 0;
+    for (uint32_t k = kShortestStem; k <= kPacked; ++k) maybe |= uint32_t{MayHave(FirstSounds(sounds, k))} << k;
+    return maybe & ((2u << longest) - (1u << shortest));
   }
   // What surnames are made of, packed (key/sounds.h): 1 a stem with a hard end, 2 with a soft one, 3 both; 0 none.
   uint32_t Stem(uint64_t sounds) const { return MayHave(sounds) ? stems_.Find(sounds) : 0; }
@@ -165,8 +170,6 @@ class Readings {
   }
 
  private:
-  bool FindLonger(const Start& start, uint64_t window, uint32_t left, Unit* unit) const;
-
   static constexpr size_t kMaxProbes = 64;
   // Small numbers by sounds, or letters, that are packed in 60 bits.
   struct Marks {

@@ -94,19 +94,15 @@ bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, cons
 }
 
 void Lexicon::PrefetchKeys(std::span<const std::string> keys) const {
-  for (const bool slots : {false, true}) {
-    for (const format::Reader* reader : readers_) {
-      const ExactTable& table = reader->keys();
-      if (table.slots() == 0) continue;
-      for (const std::string& key : keys) {
-        const uint64_t hash = FormHash::Of(key, table.seed());
-        if (slots) {
-          table.PrefetchSlot(table.SlotOf(hash));
-        } else {
-          table.PrefetchPilot(hash);
-        }
-      }
+  for (const format::Reader* reader : readers_) {
+    const ExactTable& table = reader->keys();
+    if (table.slots() == 0) continue;
+    std::array<uint64_t, kMaxKeys> hashes;
+    for (size_t i = 0; i < keys.size(); ++i) {
+      hashes[i] = FormHash::Of(keys[i], table.seed());
+      table.PrefetchPilot(hashes[i]);
     }
+    for (size_t i = 0; i < keys.size(); ++i) table.PrefetchSlot(table.SlotOf(hashes[i]));
   }
 }
 
@@ -152,6 +148,12 @@ bool Lexicon::FindSpelling(std::string_view form, uint16_t scripts, KindMask kin
       FromTable(false, buffer, kinds, options, Via::kExact, kStrippedFactor, false, matches)) {
     return true;
   }
+  return FindRepaired(form, scripts, kinds, options, scratch, matches, repaired);
+}
+
+bool Lexicon::FindRepaired(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
+                           Scratch::State& scratch, PartMatches* matches, bool* repaired) const {
+  matches->count = 0;
   if ((scripts & (scripts - 1)) == 0 && form.find('1') == std::string_view::npos) return false;  // 1: a palochka
   scratch.repaired.clear();
   *repaired = RepairLookAlikes(fold(), form, &scratch.repaired, &scratch.folded);
@@ -161,7 +163,9 @@ bool Lexicon::FindSpelling(std::string_view form, uint16_t scripts, KindMask kin
 void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
                    Scratch::State& scratch, PartMatches* matches) const {
   bool repaired = false;
-  if (FindSpelling(form, scripts, kinds, options, scratch, matches, &repaired)) {
+  const bool found = scratch.nowhere ? FindRepaired(form, scripts, kinds, options, scratch, matches, &repaired)
+                                     : FindSpelling(form, scripts, kinds, options, scratch, matches, &repaired);
+  if (found) {
     // A form that is known but kept out by the options is an unknown name: nothing else may take it.
     if (matches->count == 0 && !options.tabled_only) MakeKeys(form, options, &scratch.keys, 1);
     return;

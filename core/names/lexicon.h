@@ -76,6 +76,9 @@ class Lexicon {
   bool IsInitial(const Token& token, std::string_view folded) const;
 
  private:
+  // FindSpelling's last attempt: with its look-alikes put right.
+  bool FindRepaired(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
+                    Scratch::State& scratch, PartMatches* matches, bool* repaired) const;
   // The patronymic that a father's name and a word for son or daughter make (father.cc).
   void FindFather(std::string_view form, uint16_t scripts, const LookupOptions& options, Scratch::State& scratch,
                   PartMatches* matches) const;

@@ -134,6 +134,9 @@ class Batch {
       case QuickLookup::Found::kAgain:
         waiting_[waiting_count_++] = *place;
         break;
+      case QuickLookup::Found::kNowhere:
+        Resolve(place->match, true);
+        break;
       case QuickLookup::Found::kUnsure:
         Resolve(place->match);
         break;
@@ -155,8 +158,8 @@ class Batch {
   std::string_view NameOf(const Match& match) const { return names_[static_cast<size_t>(&match - matches_.data())]; }
 
   // Answers a name in the general way.
-  void Resolve(Match* match) {
-    *match = rest_ == Rest::kLeave ? Match{} : impl_.Resolved(NameOf(*match), options_, scratch_);
+  void Resolve(Match* match, bool nowhere = false) {
+    *match = rest_ == Rest::kLeave ? Match{} : impl_.Resolved(NameOf(*match), options_, nowhere, scratch_);
   }
 
   const Normalizer::Impl& impl_;
@@ -185,7 +188,7 @@ void Normalizer::Impl::LookupBatch(std::span<const std::string_view> names, std:
   if (quick.open()) {
     Batch(*this, names, matches, options, Rest::kResolve, scratch).Run();
   } else {
-    for (size_t i = 0; i < names.size(); ++i) matches[i] = Resolved(names[i], options, scratch);
+    for (size_t i = 0; i < names.size(); ++i) matches[i] = Resolved(names[i], options, false, scratch);
   }
 }
 

@@ -133,17 +133,22 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
   }
 }
 
-Match Normalizer::Impl::Resolved(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const {
+Match Normalizer::Impl::Resolved(std::string_view name, const LookupOptions& options, bool nowhere,
+                                 Scratch::State& scratch) const {
   scratch.best_only = true;
+  scratch.nowhere = nowhere;
   const Answer& answer = Resolve(name, options, scratch);
   scratch.best_only = false;
+  scratch.nowhere = false;
   return answer.count == 0 ? Match{} : static_cast<const Match&>(answer.best());
 }
 
 Match Normalizer::Impl::Best(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const {
   Match match;
-  if (quick.open() && quick.Find(name, quick.Understand(options), &match)) return match;
-  return Resolved(name, options, scratch);
+  QuickLookup::Found found = QuickLookup::Found::kUnsure;
+  if (quick.open()) found = quick.Find(name, quick.Understand(options), &match);
+  if (found == QuickLookup::Found::kName || found == QuickLookup::Found::kNothing) return match;
+  return Resolved(name, options, found == QuickLookup::Found::kNowhere, scratch);
 }
 
 Match Normalizer::Lookup(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept {

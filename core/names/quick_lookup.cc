@@ -113,12 +113,12 @@ QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask&
     const bool known = (ask.kinds & MaskOf(slot.kind())) != 0 && slot.ordinal() < names_;
     return known ? None(ask, *passage) : Found::kUnsure;
   }
-  if (!passage->marked()) return None(ask, *passage);
+  if (!passage->marked()) return Nowhere(ask, *passage);
   if (form->name.mixed()) return Found::kUnsure;  // look-alikes may have to be put right
   Form stripped;
   switch (plain_.Strip(*form, &stripped)) {
     case PlainNames::Stripping::kNothing:
-      return None(ask, *passage);
+      return Nowhere(ask, *passage);
     case PlainNames::Stripping::kUnsure:
       return Found::kUnsure;
     case PlainNames::Stripping::kDone:
@@ -173,21 +173,21 @@ QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& a
   return Found::kName;
 }
 
-bool QuickLookup::Find(std::string_view name, const Ask& ask, Match* match) const {
+QuickLookup::Found QuickLookup::Find(std::string_view name, const Ask& ask, Match* match) const {
   Form form;
   Passage passage;
-  if (!Enter(name, ask, &form, &passage)) return false;
+  if (!Enter(name, ask, &form, &passage)) return Found::kUnsure;
   for (;;) {
     const ExactTable::Packed slot = table().packed(table().SlotOf(passage.hash));
     if (Read(slot, passage, ask, match)) {
       match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(match->ordinal));
-      return true;
+      return Found::kName;
     }
     Found found = Judge(slot, ask, &form, &passage);
     if (found == Found::kRun) found = Rank(slot, ask, passage, match);
     if (found == Found::kAgain) continue;
     if (found == Found::kNothing) *match = Match{};
-    return found != Found::kUnsure;
+    return found;
   }
 }
 

@@ -56,6 +56,7 @@ class QuickLookup {
     kRun,      // several, in section POST: Rank tells which
     kNothing,  // that there is none is the answer
     kAgain,    // the form without its diacritics is to be tried
+    kNowhere,  // the table has no such word, however it is stripped: Resolve has to be asked for what else it may be
     kUnsure,   // Resolve has to be asked
   };
 
@@ -65,8 +66,8 @@ class QuickLookup {
 
   Ask Understand(const LookupOptions& options) const;
 
-  // All steps; open() only. False if Resolve has to be asked.
-  bool Find(std::string_view name, const Ask& ask, Match* match) const;
+  // All steps; open() only. kName or kNothing, and then `match` is the answer, kNowhere or kUnsure.
+  Found Find(std::string_view name, const Ask& ask, Match* match) const;
 
   // The first step. False if Resolve has to be asked.
   bool Enter(std::string_view name, const Ask& ask, Form* form, Passage* passage) const {
@@ -128,6 +129,10 @@ class QuickLookup {
   uint64_t HashOf(const Form& form) const { return FormHash::OfPadded(form.bytes, form.size, table().seed()); }
   static Found None(const Ask& ask, const Passage& passage) {
     return ask.misses && passage.single() ? Found::kNothing : Found::kUnsure;
+  }
+  static Found Nowhere(const Ask& ask, const Passage& passage) {
+    if (!passage.single()) return Found::kUnsure;
+    return ask.misses ? Found::kNothing : Found::kNowhere;
   }
 
   const format::Reader& reader_;

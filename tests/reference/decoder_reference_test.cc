@@ -40,7 +40,8 @@ std::string Decoded(const std::string& form, Language language, uint32_t furthes
   out += "\n";
   for (uint32_t i = 0; i < results.count; ++i) {
     const Decoder::Result& result = results.items[i];
-    const std::string sounds(result.all().begin(), result.all().end());
+    std::string sounds(Decoder::kMaxSounds + kPacked, '\0');
+    sounds.resize(result.Write(reinterpret_cast<Sound*>(sounds.data())));
     out += Line(sounds, result.cost, result.group, result.bonus);
   }
   return out;

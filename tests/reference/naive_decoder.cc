@@ -104,7 +104,8 @@ NaiveDecoder::Likely NaiveDecoder::Choose(const Word& word, Language language) c
 Readings::Unit NaiveDecoder::UnitAt(uint32_t group, const Word& word, size_t at, uint32_t* extra) const {
   const auto find = [&](uint64_t window, size_t left) {
     Readings::Unit unit{};
-    if (!readings_.Find(group, window, static_cast<uint32_t>(left), &unit)) unit.size = 0;
+    if (!readings_.Find(readings_.start(group, window & 0xFF), window, static_cast<uint32_t>(left), &unit))
+      unit.size = 0;
     return unit;
   };
   uint64_t window = 0;
@@ -157,7 +158,7 @@ std::vector<Readings::Arc> NaiveDecoder::ArcsOf(const Readings::Unit& unit, cons
   std::vector<Readings::Arc> arcs;
   uint32_t i = readings_.Arcs(unit, BeforeClass(word, at), BehindClass(word, at + unit.size));
   do {
-    arcs.push_back(readings_.arc(i++));
+    arcs.push_back(i < readings_.arc_count() ? readings_.arcs()[i++] : Readings::Arc{});
   } while (arcs.back().last == 0 && arcs.size() < Decoder::kMaxArcs);
   return arcs;
 }
