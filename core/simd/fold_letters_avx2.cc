@@ -127,8 +127,8 @@ ONOMA_READS_PAST_END ONOMA_AVX2 void FoldManyLettersAvx2(const LetterTable& tabl
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(out[i].bytes + kVector), _mm256_setzero_si256());
     out[i].size = static_cast<uint32_t>(size);
     out[i].name = PlainName{0};
-    const bool ascii = letters == _bzhi_u32(~uint32_t{0}, static_cast<unsigned>(loaded));
-    others |= uint64_t{!ascii | (size - 1 >= kVector)} << i;
+    const bool other = (letters != _bzhi_u32(~uint32_t{0}, static_cast<unsigned>(loaded))) | (size - 1 >= kVector);
+    others |= uint64_t{other} << i;
   }
   for (; others != 0; others &= others - 1) {
     const size_t i = static_cast<size_t>(std::countr_zero(others));

@@ -125,7 +125,8 @@ ONOMA_AVX512 void FoldManyLettersAvx512(const LetterTable& table, std::span<cons
     _mm512_storeu_si512(out[i].bytes, _mm512_maskz_mov_epi8(all, small));
     out[i].size = static_cast<uint32_t>(size);
     out[i].name = PlainName{0};
-    others |= uint64_t{(ascii != all) | (size - 1 >= kMaxPlainName)} << i;
+    const bool other = (ascii != all) | (size - 1 >= kMaxPlainName);
+    others |= uint64_t{other} << i;
   }
   for (; others != 0; others &= others - 1) {
     const size_t i = static_cast<size_t>(std::countr_zero(others));
