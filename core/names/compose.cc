@@ -58,7 +58,7 @@ void Single(const Lexicon& lexicon, size_t first, size_t last, const LookupOptio
   uint16_t scripts = 0;
   for (size_t i = first; i <= last; ++i) scripts |= tokens[i].scripts;
   PartMatches matches;
-  lexicon.Find(form, scripts, options.kind == Kind::kNone ? kPartKinds : kPersonKinds, options, scratch, &matches);
+  lexicon.Find(form, scripts, KindsOf(options.kind), options, scratch, &matches);
   for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
   if (matches.count == 0 && !options.tabled_only) {
     // The only name of a person is the surname; of what nobody said is a person, the key decides.
@@ -66,7 +66,7 @@ void Single(const Lexicon& lexicon, size_t first, size_t last, const LookupOptio
     const PartMatch derived = lexicon.Derive(form, unknown, options, scratch);
     AddCandidate(SinglePart(derived), &scratch.answer);
     if (first != last || scratch.best_only) return;
-    lexicon.OtherReadings(derived, options.kind == Kind::kNone ? kPartKinds : kPersonKinds, options, scratch, &matches);
+    lexicon.OtherReadings(derived, KindsOf(options.kind), options, scratch, &matches);
     for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
   }
 }

@@ -148,12 +148,6 @@ bool Lexicon::FindSpelling(std::string_view form, uint16_t scripts, KindMask kin
       FromTable(false, buffer, kinds, options, Via::kExact, kStrippedFactor, false, matches)) {
     return true;
   }
-  return FindRepaired(form, scripts, kinds, options, scratch, matches, repaired);
-}
-
-bool Lexicon::FindRepaired(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
-                           Scratch::State& scratch, PartMatches* matches, bool* repaired) const {
-  matches->count = 0;
   if ((scripts & (scripts - 1)) == 0 && form.find('1') == std::string_view::npos) return false;  // 1: a palochka
   scratch.repaired.clear();
   *repaired = RepairLookAlikes(fold(), form, &scratch.repaired, &scratch.folded);
@@ -163,13 +157,16 @@ bool Lexicon::FindRepaired(std::string_view form, uint16_t scripts, KindMask kin
 void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
                    Scratch::State& scratch, PartMatches* matches) const {
   bool repaired = false;
-  const bool found = scratch.nowhere ? FindRepaired(form, scripts, kinds, options, scratch, matches, &repaired)
-                                     : FindSpelling(form, scripts, kinds, options, scratch, matches, &repaired);
-  if (found) {
+  if (!FindSpelling(form, scripts, kinds, options, scratch, matches, &repaired)) {
+    FindUnspelled(form, repaired, scripts, kinds, options, scratch, matches);
+  } else if (matches->count == 0 && !options.tabled_only) {
     // A form that is known but kept out by the options is an unknown name: nothing else may take it.
-    if (matches->count == 0 && !options.tabled_only) MakeKeys(form, options, &scratch.keys, 1);
-    return;
+    MakeKeys(form, options, &scratch.keys, 1);
   }
+}
+
+void Lexicon::FindUnspelled(std::string_view form, bool repaired, uint16_t scripts, KindMask kinds,
+                            const LookupOptions& options, Scratch::State& scratch, PartMatches* matches) const {
   // Of a name that may be a place, or a surname, nobody knows that it is a father's (Davutoğlu).
   if ((kinds & MaskOf(Kind::kPatronymic)) != 0 && (kinds & MaskOf(Kind::kPlace)) == 0) {
     FindFather(form, scripts, options, scratch, matches);

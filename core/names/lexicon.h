@@ -24,6 +24,11 @@ constexpr KindMask MaskOf(Kind kind) { return static_cast<KindMask>(1u << static
 inline constexpr KindMask kPartKinds =
     MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymic) | MaskOf(Kind::kSurname) | MaskOf(Kind::kPlace);
 inline constexpr KindMask kPersonKinds = kPartKinds & ~MaskOf(Kind::kPlace);
+// What a name can be of which a kind is asked for.
+constexpr KindMask KindsOf(Kind asked) {
+  if (asked == Kind::kNone) return kPartKinds;
+  return asked == Kind::kPerson || asked == Kind::kPartial ? kPersonKinds : MaskOf(asked);
+}
 
 struct PartMatch : Part {
   uint8_t posting_flags = 0;
@@ -57,6 +62,10 @@ class Lexicon {
   // admitted or not. `repaired` is set if look-alikes were put right, to what stands in scratch.buffer then.
   bool FindSpelling(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
                     Scratch::State& scratch, PartMatches* matches, bool* repaired) const;
+  // The rest of Find behind FindSpelling, for a form that the tables have not got. `repaired` is as FindSpelling leaves
+  // it.
+  void FindUnspelled(std::string_view form, bool repaired, uint16_t scripts, KindMask kinds,
+                     const LookupOptions& options, Scratch::State& scratch, PartMatches* matches) const;
   // The derived name of a form that Find knows nothing of. With Kind::kNone the key decides on the kind.
   PartMatch Derive(std::string_view form, Kind kind, const LookupOptions& options, Scratch::State& scratch) const;
   // The same in two, for a form that is to be derived for several kinds. The key costs nothing right behind Find. It
@@ -76,9 +85,6 @@ class Lexicon {
   bool IsInitial(const Token& token, std::string_view folded) const;
 
  private:
-  // FindSpelling's last attempt: with its look-alikes put right.
-  bool FindRepaired(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
-                    Scratch::State& scratch, PartMatches* matches, bool* repaired) const;
   // The patronymic that a father's name and a word for son or daughter make (father.cc).
   void FindFather(std::string_view form, uint16_t scripts, const LookupOptions& options, Scratch::State& scratch,
                   PartMatches* matches) const;

@@ -135,7 +135,12 @@ class Batch {
         waiting_[waiting_count_++] = *place;
         break;
       case QuickLookup::Found::kNowhere:
-        Resolve(place->match, true);
+        if (rest_ == Rest::kLeave) {
+          *place->match = Match{};
+        } else {
+          quick_.Unstrip(NameOf(*place->match), place->passage, form);
+          *place->match = impl_.Unspelled(form->view(), options_, scratch_);
+        }
         break;
       case QuickLookup::Found::kUnsure:
         Resolve(place->match);
@@ -158,8 +163,8 @@ class Batch {
   std::string_view NameOf(const Match& match) const { return names_[static_cast<size_t>(&match - matches_.data())]; }
 
   // Answers a name in the general way.
-  void Resolve(Match* match, bool nowhere = false) {
-    *match = rest_ == Rest::kLeave ? Match{} : impl_.Resolved(NameOf(*match), options_, nowhere, scratch_);
+  void Resolve(Match* match) {
+    *match = rest_ == Rest::kLeave ? Match{} : impl_.Resolved(NameOf(*match), options_, scratch_);
   }
 
   const Normalizer::Impl& impl_;
@@ -188,7 +193,7 @@ void Normalizer::Impl::LookupBatch(std::span<const std::string_view> names, std:
   if (quick.open()) {
     Batch(*this, names, matches, options, Rest::kResolve, scratch).Run();
   } else {
-    for (size_t i = 0; i < names.size(); ++i) matches[i] = Resolved(names[i], options, false, scratch);
+    for (size_t i = 0; i < names.size(); ++i) matches[i] = Resolved(names[i], options, scratch);
   }
 }
 

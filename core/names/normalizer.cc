@@ -23,6 +23,8 @@ Normalizer& Normalizer::operator=(Normalizer&&) noexcept = default;
 
 namespace {
 
+bool IsPerson(Kind kind) { return kind == Kind::kPerson || kind == Kind::kPartial; }
+
 // Moves a candidate to the front, or puts it there where better ones had crowded it out.
 void PutFirst(const Candidate& candidate, Answer* answer) {
   size_t at = 0;
@@ -106,9 +108,8 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
     letters |= tokens[i].scripts != 0;
   }
   if (!letters) return;  // digits only: no name
-  const bool person = options.kind == Kind::kNone || options.kind == Kind::kPerson || options.kind == Kind::kPartial;
   const bool single = last - first == 1;
-  if (person) {
+  if (options.kind == Kind::kNone || IsPerson(options.kind)) {
     if (!single && options.kind == Kind::kNone) {
       // Names of several tokens in the tables: places mostly.
       const size_t before = scratch.answer.count;
@@ -133,22 +134,41 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
   }
 }
 
-Match Normalizer::Impl::Resolved(std::string_view name, const LookupOptions& options, bool nowhere,
-                                 Scratch::State& scratch) const {
+Match Normalizer::Impl::Resolved(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const {
   scratch.best_only = true;
-  scratch.nowhere = nowhere;
   const Answer& answer = Resolve(name, options, scratch);
   scratch.best_only = false;
-  scratch.nowhere = false;
   return answer.count == 0 ? Match{} : static_cast<const Match&>(answer.best());
+}
+
+// What Resolve comes to for such a name: nothing to take apart, no candidates to put in order, no flags.
+Match Normalizer::Impl::Unspelled(std::string_view form, const LookupOptions& options, Scratch::State& scratch) const {
+  scratch.best_only = true;
+  scratch.arena.Clear();
+  PartMatches matches;
+  lexicon.FindUnspelled(form, false, 0, KindsOf(options.kind), options, scratch, &matches);
+  Match match;
+  if (matches.count > 0) {
+    match = matches.items[0];
+  } else if (!options.tabled_only) {
+    match = lexicon.Derive(form, IsPerson(options.kind) ? Kind::kSurname : options.kind, options, scratch);
+  }
+  scratch.best_only = false;
+  return match;
 }
 
 Match Normalizer::Impl::Best(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const {
   Match match;
-  QuickLookup::Found found = QuickLookup::Found::kUnsure;
-  if (quick.open()) found = quick.Find(name, quick.Understand(options), &match);
-  if (found == QuickLookup::Found::kName || found == QuickLookup::Found::kNothing) return match;
-  return Resolved(name, options, found == QuickLookup::Found::kNowhere, scratch);
+  QuickLookup::Form form;
+  switch (quick.open() ? quick.Find(name, quick.Understand(options), &form, &match) : QuickLookup::Found::kUnsure) {
+    case QuickLookup::Found::kName:
+    case QuickLookup::Found::kNothing:
+      return match;
+    case QuickLookup::Found::kNowhere:
+      return Unspelled(form.view(), options, scratch);
+    default:
+      return Resolved(name, options, scratch);
+  }
 }
 
 Match Normalizer::Lookup(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept {

@@ -6,18 +6,6 @@
 namespace onoma {
 namespace {
 
-KindMask KindsOf(Kind asked) {
-  switch (asked) {
-    case Kind::kNone:
-      return kPartKinds;
-    case Kind::kPerson:
-    case Kind::kPartial:
-      return kPersonKinds;
-    default:
-      return MaskOf(asked);
-  }
-}
-
 size_t ScoresOf(Language language) {
   switch (language) {
     case Language::kBe:
@@ -173,20 +161,20 @@ QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& a
   return Found::kName;
 }
 
-QuickLookup::Found QuickLookup::Find(std::string_view name, const Ask& ask, Match* match) const {
-  Form form;
+QuickLookup::Found QuickLookup::Find(std::string_view name, const Ask& ask, Form* form, Match* match) const {
   Passage passage;
-  if (!Enter(name, ask, &form, &passage)) return Found::kUnsure;
+  if (!Enter(name, ask, form, &passage)) return Found::kUnsure;
   for (;;) {
     const ExactTable::Packed slot = table().packed(table().SlotOf(passage.hash));
     if (Read(slot, passage, ask, match)) {
       match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(match->ordinal));
       return Found::kName;
     }
-    Found found = Judge(slot, ask, &form, &passage);
+    Found found = Judge(slot, ask, form, &passage);
     if (found == Found::kRun) found = Rank(slot, ask, passage, match);
     if (found == Found::kAgain) continue;
     if (found == Found::kNothing) *match = Match{};
+    if (found == Found::kNowhere) Unstrip(name, passage, form);
     return found;
   }
 }

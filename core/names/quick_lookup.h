@@ -56,7 +56,7 @@ class QuickLookup {
     kRun,      // several, in section POST: Rank tells which
     kNothing,  // that there is none is the answer
     kAgain,    // the form without its diacritics is to be tried
-    kNowhere,  // the table has no such word, however it is stripped: Resolve has to be asked for what else it may be
+    kNowhere,  // the table has no such word, however it is stripped: what else it may be is to be found out
     kUnsure,   // Resolve has to be asked
   };
 
@@ -66,8 +66,9 @@ class QuickLookup {
 
   Ask Understand(const LookupOptions& options) const;
 
-  // All steps; open() only. kName or kNothing, and then `match` is the answer, kNowhere or kUnsure.
-  Found Find(std::string_view name, const Ask& ask, Match* match) const;
+  // All steps; open() only. kName or kNothing, and then `match` is the answer; kNowhere, and then `form` is the name,
+  // folded; or kUnsure.
+  Found Find(std::string_view name, const Ask& ask, Form* form, Match* match) const;
 
   // The first step. False if Resolve has to be asked.
   bool Enter(std::string_view name, const Ask& ask, Form* form, Passage* passage) const {
@@ -98,6 +99,10 @@ class QuickLookup {
   // What a slot comes to that Read is not sure of; never kName. With kAgain, `form` and `passage` have become those of
   // the stripped form.
   Found Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form, Passage* passage) const;
+  // Makes of the form that Judge or Enter left the name's own again, with its diacritics.
+  void Unstrip(std::string_view name, const Passage& passage, Form* form) const {
+    if (passage.stripped()) plain_.Fold(name, form);
+  }
   // The best name of a run, with its ID; or kNothing, or kUnsure.
   Found Rank(const ExactTable::Packed& run, const Ask& ask, const Passage& passage, Match* match) const;
 

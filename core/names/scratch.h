@@ -60,8 +60,6 @@ struct Scratch::State {
   Keys keys;
   // Only the answer is asked for, not what else a name may be.
   bool best_only = false;
-  // The name is one word, which no table has as it is written, with its diacritics or without.
-  bool nowhere = false;
   Arena arena;
   Answer answer;
 };
