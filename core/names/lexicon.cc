@@ -17,8 +17,11 @@ constexpr float kOtherReadingFactor = 0.8f;  // of each further reading of an un
 
 constexpr char kKeyGap = '-';  // between the parts of a compound's key; no part has it
 
-// Keys by which a table's name may be the answer: the first, and the second if it is as good.
-constexpr size_t kAnswerKeys = 2;
+// Of a name that may be a place, or a surname, nobody knows that it is a father's (Davutoğlu).
+bool MayBeFather(KindMask kinds) {
+  return (kinds & MaskOf(Kind::kPatronymic)) != 0 && (kinds & MaskOf(Kind::kPlace)) == 0;
+}
+
 size_t MostKeys(const Scratch::State& scratch) { return scratch.best_only ? kAnswerKeys : kMaxKeys; }
 
 }  // namespace
@@ -54,37 +57,44 @@ bool Lexicon::IsInitial(const Token& token, std::string_view folded) const {
   return token.letters == 1 || (token.period_after && Is(format::Purpose::kInitial, folded));
 }
 
+bool Lexicon::AddPostings(size_t layer, const ExactTable::Slot& slot, KindMask kinds, const LookupOptions& options,
+                          Via via, float factor, bool repaired, PartMatches* matches) const {
+  const format::Reader& reader = *readers_[layer];
+  bool known = false;
+  reader.EachPosting(slot, [&](const Posting& posting) {
+    if ((kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= reader.names()) return;
+    known = true;
+    Link link = posting.link();
+    if (repaired && link < Link::kRepaired) link = Link::kRepaired;
+    if (!Admits(options.accept, link)) return;
+    PartMatch match;
+    match.id = NameId(reader.id(posting.ordinal));
+    match.kind = posting.kind();
+    match.via = via;
+    match.link = link;
+    match.score = PostingScore(link, posting.flags, options.language, factor);
+    match.label = reader.String(reader.name(posting.ordinal).slug);
+    match.ordinal = posting.ordinal;
+    match.layer = static_cast<uint8_t>(layer);
+    match.feminine = (posting.flags & Posting::kFeminine) != 0;
+    match.posting_flags = posting.flags;
+    match.traits = posting.traits;
+    match.weight = posting.weight;
+    match.repaired = repaired;
+    matches->Add(match);
+  });
+  return known;
+}
+
 bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
                         float factor, bool repaired, PartMatches* matches) const {
   bool known = false;
   for (size_t layer = readers_.size(); layer-- > 0;) {
     const format::Reader& reader = *readers_[layer];
     const ExactTable& table = by_key ? reader.keys() : reader.forms();
-    const uint64_t hash = FormHash::Of(form, table.seed());
-    const int64_t slot = table.FindHash(hash);
+    const int64_t slot = table.Find(form);
     if (slot < 0) continue;
-    reader.EachPosting(table.slot(static_cast<size_t>(slot)), [&](const Posting& posting) {
-      if ((kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= reader.names()) return;
-      known = true;
-      Link link = posting.link();
-      if (repaired && link < Link::kRepaired) link = Link::kRepaired;
-      if (!Admits(options.accept, link)) return;
-      PartMatch match;
-      match.id = NameId(reader.id(posting.ordinal));
-      match.kind = posting.kind();
-      match.via = via;
-      match.link = link;
-      match.score = PostingScore(link, posting.flags, options.language, factor);
-      match.label = reader.String(reader.name(posting.ordinal).slug);
-      match.ordinal = posting.ordinal;
-      match.layer = static_cast<uint8_t>(layer);
-      match.feminine = (posting.flags & Posting::kFeminine) != 0;
-      match.posting_flags = posting.flags;
-      match.traits = posting.traits;
-      match.weight = posting.weight;
-      match.repaired = repaired;
-      matches->Add(match);
-    });
+    known |= AddPostings(layer, table.slot(static_cast<size_t>(slot)), kinds, options, via, factor, repaired, matches);
   }
   matches->PutCommonFirst();
   if (options.written_by != nullptr && !by_key && matches->count > 1) {
@@ -167,23 +177,75 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
 
 void Lexicon::FindUnspelled(std::string_view form, bool repaired, uint16_t scripts, KindMask kinds,
                             const LookupOptions& options, Scratch::State& scratch, PartMatches* matches) const {
-  // Of a name that may be a place, or a surname, nobody knows that it is a father's (Davutoğlu).
-  if ((kinds & MaskOf(Kind::kPatronymic)) != 0 && (kinds & MaskOf(Kind::kPlace)) == 0) {
+  if (MayBeFather(kinds)) {
     FindFather(form, scripts, options, scratch, matches);
     if (matches->count > 0) return;
   }
   if (options.tabled_only) return;
   MakeKeys(repaired ? std::string_view(scratch.repaired) : form, options, &scratch.keys, MostKeys(scratch));
-  // What is a foreign name first is nobody else's; and a second reading is a candidate, not an answer, unless it is as
-  // good.
   const Keys& made = scratch.keys;
-  size_t answers = std::min(made.count, kAnswerKeys);
-  if (answers > 1 && (made.foreign || made.costs[1] > kAsGood)) answers = 1;
+  const size_t answers = AnswerKeys(made);
   PrefetchKeys({made.keys.data(), answers});
   for (size_t i = 0; i < answers && matches->count == 0; ++i) {
     if (made.keys[i].size() < kMinKey) continue;
     FromTable(true, made.keys[i], kinds, options, Via::kRule, kRuleFactor, repaired, matches);
   }
+}
+
+// What is a foreign name first is nobody else's; and a second reading is a candidate, not an answer, unless it is as
+// good.
+size_t Lexicon::AnswerKeys(const Keys& made) {
+  const size_t answers = std::min(made.count, kAnswerKeys);
+  return answers > 1 && (made.foreign || made.costs[1] > kAsGood) ? 1 : answers;
+}
+
+bool Lexicon::BeginUnspelled(std::string_view form, const LookupOptions& options, Scratch::State& scratch,
+                             Unspelled* word, Match* match) const {
+  word->kinds = KindsOf(options.kind);
+  word->count = 0;
+  if (MayBeFather(word->kinds)) {
+    PartMatches fathers;
+    FindFather(form, 0, options, scratch, &fathers);
+    if (fathers.count > 0) *match = fathers.items[0];
+    if (fathers.count > 0) return false;
+  }
+  if (options.tabled_only) {
+    *match = Match{};
+    return false;
+  }
+  scratch.arena.Clear();
+  scratch.best_only = true;
+  MakeKeys(form, options, &scratch.keys, MostKeys(scratch));
+  const ExactTable& table = readers_[0]->keys();
+  for (size_t i = 0; i < AnswerKeys(scratch.keys); ++i) {
+    if (table.slots() == 0 || scratch.keys.keys[i].size() < kMinKey) continue;
+    const uint64_t hash = FormHash::Of(scratch.keys.keys[i], table.seed());
+    table.PrefetchPilot(hash);
+    word->hashes[word->count++] = hash;
+  }
+  const bool person = options.kind == Kind::kPerson || options.kind == Kind::kPartial;
+  word->derived = Derive(form, person ? Kind::kSurname : options.kind, options, scratch);
+  scratch.best_only = false;
+  return true;
+}
+
+void Lexicon::PrefetchUnspelled(const Unspelled& word) const {
+  const ExactTable& table = readers_[0]->keys();
+  for (size_t i = 0; i < word.count; ++i) table.PrefetchSlot(table.SlotOf(word.hashes[i]));
+}
+
+Match Lexicon::FinishUnspelled(const Unspelled& word, const LookupOptions& options) const {
+  const ExactTable& table = readers_[0]->keys();
+  for (size_t i = 0; i < word.count; ++i) {
+    const int64_t slot = table.FindHash(word.hashes[i]);
+    if (slot < 0) continue;
+    PartMatches matches;
+    AddPostings(0, table.slot(static_cast<size_t>(slot)), word.kinds, options, Via::kRule, kRuleFactor, false,
+                &matches);
+    matches.PutCommonFirst();
+    if (matches.count > 0) return matches.items[0];
+  }
+  return word.derived;
 }
 
 PartMatch Lexicon::Derive(std::string_view form, Kind kind, const LookupOptions& options,

@@ -44,6 +44,17 @@ struct PartMatches : Ranking<PartMatch> {
   const PartMatch* Best(Kind kind) const;
 };
 
+// Keys by which a table's name may be the answer: the first, and the second if it is as good.
+inline constexpr size_t kAnswerKeys = 2;
+
+// A word that the tables of the one layer have not got as it is spelled, on its way to its name.
+struct Unspelled {
+  Match derived;  // its name, if no table has a name of its keys either
+  KindMask kinds = 0;
+  size_t count = 0;  // of its keys' hashes
+  std::array<uint64_t, kAnswerKeys> hashes;
+};
+
 class Lexicon {
  public:
   explicit Lexicon(const std::vector<Database>& layers);
@@ -66,6 +77,13 @@ class Lexicon {
   // it.
   void FindUnspelled(std::string_view form, bool repaired, uint16_t scripts, KindMask kinds,
                      const LookupOptions& options, Scratch::State& scratch, PartMatches* matches) const;
+  // FindUnspelled and Derive for a word, folded and in one script, of which only the best match is asked for; for one
+  // layer. In steps, that other names can be at work while memory is waited for. The first one makes the keys and has
+  // their pilots fetched; false if `match` is the answer already.
+  bool BeginUnspelled(std::string_view form, const LookupOptions& options, Scratch::State& scratch, Unspelled* word,
+                      Match* match) const;
+  void PrefetchUnspelled(const Unspelled& word) const;
+  Match FinishUnspelled(const Unspelled& word, const LookupOptions& options) const;
   // The derived name of a form that Find knows nothing of. With Kind::kNone the key decides on the kind.
   PartMatch Derive(std::string_view form, Kind kind, const LookupOptions& options, Scratch::State& scratch) const;
   // The same in two, for a form that is to be derived for several kinds. The key costs nothing right behind Find. It
@@ -97,6 +115,11 @@ class Lexicon {
   void MakeKeys(std::string_view form, const LookupOptions& options, Keys* made, size_t most) const;
   // Has what several keys lead to fetched at the same time.
   void PrefetchKeys(std::span<const std::string> keys) const;
+  // How many of the keys of scratch.keys can be an answer's.
+  static size_t AnswerKeys(const Keys& made);
+  // Adds what a slot of a layer says; true if anything is of one of the kinds, admitted or not.
+  bool AddPostings(size_t layer, const ExactTable::Slot& slot, KindMask kinds, const LookupOptions& options, Via via,
+                   float factor, bool repaired, PartMatches* matches) const;
   // True if the table has the form for one of the kinds, admitted or not.
   bool FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
                  float factor, bool repaired, PartMatches* matches) const;

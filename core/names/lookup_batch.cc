@@ -33,6 +33,11 @@ struct Several {
   QuickLookup::Passage passage;
   Match* match;
 };
+// A word that no slot has, whose keys are made.
+struct Other {
+  Unspelled word;
+  Match* match;
+};
 struct Row {
   std::array<Place, kRow> places;
   std::array<QuickLookup::Form, kRow> forms;  // but of those that enter once more
@@ -61,7 +66,9 @@ class Batch {
   void Run() {
     for (size_t turn = 0, rest = kStages - 1; rest > 0; ++turn) {
       rest = next_ < names_.size() || waiting_count_ > 0 ? kStages - 1 : rest - 1;
+      for (size_t i = 0; i < others_count_; ++i) impl_.lexicon.PrefetchUnspelled(others_[i].word);
       Enter(&rows_[turn % kStages]);
+      FinishOthers();
       ReadPilots(&rows_[(turn - 1) % kStages]);
       RankRuns();
       ReadSlots(&rows_[(turn - 2) % kStages]);
@@ -139,7 +146,9 @@ class Batch {
           *place->match = Match{};
         } else {
           quick_.Unstrip(NameOf(*place->match), place->passage, form);
-          *place->match = impl_.Unspelled(form->view(), options_, scratch_);
+          Other& other = others_[others_count_];
+          other.match = place->match;
+          others_count_ += impl_.lexicon.BeginUnspelled(form->view(), options_, scratch_, &other.word, place->match);
         }
         break;
       case QuickLookup::Found::kUnsure:
@@ -158,6 +167,14 @@ class Batch {
       if (found == QuickLookup::Found::kUnsure) Resolve(run.match);
     }
     runs_count_ = 0;
+  }
+
+  // What the last turn found in no slot.
+  void FinishOthers() {
+    for (size_t i = 0; i < others_count_; ++i) {
+      *others_[i].match = impl_.lexicon.FinishUnspelled(others_[i].word, options_);
+    }
+    others_count_ = 0;
   }
 
   std::string_view NameOf(const Match& match) const { return names_[static_cast<size_t>(&match - matches_.data())]; }
@@ -184,6 +201,8 @@ class Batch {
   size_t waiting_count_ = 0;
   std::array<Several, kRow> runs_;
   size_t runs_count_ = 0;
+  std::array<Other, kRow> others_;
+  size_t others_count_ = 0;
 };
 
 }  // namespace

@@ -141,22 +141,6 @@ Match Normalizer::Impl::Resolved(std::string_view name, const LookupOptions& opt
   return answer.count == 0 ? Match{} : static_cast<const Match&>(answer.best());
 }
 
-// What Resolve comes to for such a name: nothing to take apart, no candidates to put in order, no flags.
-Match Normalizer::Impl::Unspelled(std::string_view form, const LookupOptions& options, Scratch::State& scratch) const {
-  scratch.best_only = true;
-  scratch.arena.Clear();
-  PartMatches matches;
-  lexicon.FindUnspelled(form, false, 0, KindsOf(options.kind), options, scratch, &matches);
-  Match match;
-  if (matches.count > 0) {
-    match = matches.items[0];
-  } else if (!options.tabled_only) {
-    match = lexicon.Derive(form, IsPerson(options.kind) ? Kind::kSurname : options.kind, options, scratch);
-  }
-  scratch.best_only = false;
-  return match;
-}
-
 Match Normalizer::Impl::Best(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const {
   Match match;
   QuickLookup::Form form;
@@ -164,8 +148,12 @@ Match Normalizer::Impl::Best(std::string_view name, const LookupOptions& options
     case QuickLookup::Found::kName:
     case QuickLookup::Found::kNothing:
       return match;
-    case QuickLookup::Found::kNowhere:
-      return Unspelled(form.view(), options, scratch);
+    case QuickLookup::Found::kNowhere: {
+      Unspelled word;
+      return lexicon.BeginUnspelled(form.view(), options, scratch, &word, &match)
+                 ? lexicon.FinishUnspelled(word, options)
+                 : match;
+    }
     default:
       return Resolved(name, options, scratch);
   }

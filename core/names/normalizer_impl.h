@@ -21,8 +21,6 @@ class Normalizer::Impl {
   Match Best(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const;
   // The same by Resolve alone.
   Match Resolved(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const;
-  // The same of a name of one word in one script, folded, of which the short way has found that no table has it.
-  Match Unspelled(std::string_view form, const LookupOptions& options, Scratch::State& scratch) const;
   // Best for each name; both spans have the same length.
   void LookupBatch(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
                    Scratch::State& scratch) const;
