@@ -29,20 +29,9 @@ bool CutPunctuation(const KernelText& text, size_t begin, size_t end, std::vecto
     const size_t at = pos;
     const char32_t cp = DecodeUtf8(raw, &pos);
     if (IsPlain(text, at, pos)) continue;
-    switch (text.fold.Find(cp).char_class()) {
-      case CharClass::kOther:
-      case CharClass::kHyphen:
-      case CharClass::kSpace:
-      case CharClass::kNewline:
-      case CharClass::kPeriod:
-      case CharClass::kComma:
-      case CharClass::kSeparator:
-        cut(at);
-        from = pos;
-        break;
-      default:
-        return false;
-    }
+    if (!EndsWord(text.fold.Find(cp).char_class())) return false;
+    cut(at);
+    from = pos;
   }
   cut(end);
   return true;

@@ -38,6 +38,22 @@ enum class CharClass : uint8_t {
   kInvisible,  // dropped
 };
 
+// True of what ends a word, and is no part of it wherever it stands.
+constexpr bool EndsWord(CharClass c) {
+  switch (c) {
+    case CharClass::kOther:
+    case CharClass::kHyphen:
+    case CharClass::kSpace:
+    case CharClass::kNewline:
+    case CharClass::kPeriod:
+    case CharClass::kComma:
+    case CharClass::kSeparator:
+      return true;
+    default:
+      return false;
+  }
+}
+
 enum class Script : uint8_t {
   kCommon = 0,
   kLatin,
@@ -68,6 +84,11 @@ struct FoldEntry {
   CharClass char_class() const { return static_cast<CharClass>(bits >> 23 & 0xF); }
   Script script() const { return static_cast<Script>(bits >> 27 & 0xF); }
   bool upper() const { return (bits & kUpper) != 0; }
+  // True of a Latin or Cyrillic letter that folds to one letter.
+  bool plain_letter() const {
+    return char_class() == CharClass::kLetter && !sequence() &&
+           (script() == Script::kLatin || script() == Script::kCyrillic);
+  }
 
   static constexpr uint32_t Pack(uint32_t value, bool sequence, CharClass char_class, Script script, bool upper) {
     return value | (sequence ? kSequence : 0) | static_cast<uint32_t>(char_class) << 23 |

@@ -7,30 +7,17 @@
 namespace onoma {
 namespace {
 
-bool IsPlainLetter(FoldEntry entry) {
-  return entry.char_class() == CharClass::kLetter && !entry.sequence() &&
-         (entry.script() == Script::kLatin || entry.script() == Script::kCyrillic);
-}
-
 // Whether a byte of ASCII is what the kernels take it for.
 bool Agrees(FoldEntry entry, char32_t cp) {
-  if ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z') return IsPlainLetter(entry) && entry.value() == (cp | 0x20);
+  if ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z') return entry.plain_letter() && entry.value() == (cp | 0x20);
   switch (entry.char_class()) {
     case CharClass::kDigit:
       return cp >= '0' && cp <= '9' && !entry.sequence() && entry.value() == cp;
     case CharClass::kApostrophe:
     case CharClass::kQuote:
       return cp == '\'' || cp == '`';
-    case CharClass::kOther:
-    case CharClass::kHyphen:
-    case CharClass::kSpace:
-    case CharClass::kNewline:
-    case CharClass::kPeriod:
-    case CharClass::kComma:
-    case CharClass::kSeparator:
-      return !(cp >= '0' && cp <= '9') && cp != '\'' && cp != '`';
     default:
-      return false;
+      return EndsWord(entry.char_class()) && !(cp >= '0' && cp <= '9') && cp != '\'' && cp != '`';
   }
 }
 
@@ -48,7 +35,7 @@ LetterTable PlainLetters(const FoldTable& table) {
     if (entry.char_class() == CharClass::kApostrophe || entry.char_class() == CharClass::kQuote) {
       letters.SetApostrophe(bytes(from), from.size());
     }
-    if (!IsPlainLetter(entry)) continue;
+    if (!entry.plain_letter()) continue;
     to.clear();
     AppendUtf8(entry.value(), &to);
     if (from.size() == 2 && to.size() == 2) letters.Set(bytes(from), bytes(to));

@@ -155,7 +155,6 @@ class Folder {
   // How many bytes the letter at `at` has if it is Latin or Cyrillic, has no more than two and folds to one that has no
   // more; else 0.
   static size_t PlainLetterAt(const FoldTable& table, std::string_view raw, size_t at, FoldEntry* entry) {
-    constexpr uint16_t kPlain = ScriptBit(Script::kLatin) | ScriptBit(Script::kCyrillic);
     const auto lead = static_cast<uint8_t>(raw[at]);
     size_t bytes = 1;
     char32_t cp = lead;
@@ -166,9 +165,7 @@ class Folder {
       bytes = 2;
     }
     *entry = table.Find(cp);
-    const bool plain = entry->char_class() == CharClass::kLetter && !entry->sequence() && entry->value() < 0x800 &&
-                       (ScriptBit(entry->script()) & kPlain) != 0;
-    return plain ? bytes : 0;
+    return entry->plain_letter() && entry->value() < 0x800 ? bytes : 0;
   }
 
   // TakeLetter for nearly all letters there are: the run of plain ones from `pos` on. Nothing happens between two of
