@@ -1,6 +1,6 @@
 // The short way from a name to its ID, for nineteen names in twenty: plain ones (text/plain_names.h) whose spelling the
 // table has, or, where only tabled names are asked for, has not. It gives the answer that Resolve gives, or none; then
-// Resolve has to be asked.
+// Resolve has to be asked, or, for a word that is in no table, the Lexicon.
 //
 // The way has steps, for memory has to be waited for behind each: fold and hash the name, read the pilot of the hash,
 // read the slot, read the ID. Find takes them one after another; a batch (names/lookup_batch.cc) takes those of many
@@ -46,9 +46,8 @@ class QuickLookup {
     bool single() const { return bits >> PlainName::kGaps == 0; }     // it is one word
     bool marked() const { return (bits & PlainName::kMarked) != 0; }  // its form may have something to strip
     bool stripped() const { return (bits & kStripped) != 0; }         // form and hash are stripped
-    uint32_t sure_miss() const {
-      return (bits & kUnsure) == 0 ? 1 : 0;
-    }  // that the table has not got the form is an answer
+    // 1 if it is an answer that the table has not got the form.
+    uint32_t sure_miss() const { return (bits & kUnsure) == 0 ? 1 : 0; }
   };
 
   enum class Found : uint8_t {

@@ -78,8 +78,8 @@ PlainNames::PlainNames(const FoldTable& table, SimdLevel level)
   }
 }
 
-// One in twenty of the plain names: with an apostrophe of another sort, or with marks that stand apart from their
-// letters. What is odd in it is spelled as the kernel knows it, then the kernel has its turn.
+// One in fifty of the plain names: with marks that stand apart from their letters, or an apostrophe that the kernel
+// does not know. What is odd in it is spelled as the kernel knows it, then the kernel has its turn.
 bool PlainNames::Respell(std::string_view raw, Form* form) const {
   if (raw.size() > kMaxPlainName) return false;
   // Where something odd begins, worked out without a branch a byte.
