@@ -169,8 +169,10 @@ bool Decoder::Take(std::string_view folded, Word* word) const {
 uint32_t Decoder::RowsOf(const Word& word, const uint8_t** rows) const {
   uint32_t count = 0, a = 0, b = 0;
   const auto add = [&](const uint8_t* row) {
+    // A row may be none; what is fetched then is no matter.
+    const auto begin = reinterpret_cast<uintptr_t>(row);
     Prefetch(row);
-    Prefetch(row + Readings::kMaxGroups - 1);
+    Prefetch(reinterpret_cast<const uint8_t*>(begin + Readings::kMaxGroups - 1));
     rows[count] = row;
     count += row != nullptr;
   };
