@@ -81,7 +81,7 @@ PlainNames::PlainNames(const FoldTable& table, SimdLevel level)
 // One in fifty of the plain names: with marks that stand apart from their letters, or an apostrophe that the kernel
 // does not know. What is odd in it is spelled as the kernel knows it, then the kernel has its turn.
 bool PlainNames::Respell(std::string_view raw, Form* form) const {
-  if (raw.size() > kMaxPlainName) return false;
+  if (raw.empty() || raw.size() > kMaxPlainName) return false;  // of an empty one there may be no bytes at all
   // Where something odd begins, worked out without a branch a byte.
   uint64_t odd = 0;
   for (size_t i = 0; i < raw.size(); ++i) odd |= uint64_t{odd_[static_cast<uint8_t>(raw[i])]} << i;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -111,6 +112,18 @@ TEST(PlainNamesTest, AgreesWithTheFoldOnRandomNames) {
     ASSERT_FALSE(HasFailure()) << raw;
   }
   EXPECT_GT(plain, 5000u);
+}
+
+// What has no bytes may stand nowhere.
+TEST(PlainNamesTest, NothingIsNotPlain) {
+  const PlainNames names(testing::DefaultDatabase().reader().fold());
+  const std::string_view raw[] = {{}, "", "Anna"};
+  PlainNames::Form forms[std::size(raw)];
+  names.FoldMany(raw, forms);
+  EXPECT_FALSE(forms[0].name.plain());
+  EXPECT_FALSE(forms[1].name.plain());
+  EXPECT_EQ(forms[2].view(), "anna");
+  EXPECT_FALSE(names.Fold({}, &forms[0]));
 }
 
 // A fold that says otherwise of ASCII than the kernels think: nothing is plain then.
