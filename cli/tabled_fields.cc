@@ -14,31 +14,37 @@ void TabledFields::Prepare(std::span<const Match> matches) {
     if (TextOf(match).size == 0 && match.via != Via::kNone) [[unlikely]]
       missing_.push_back(match);
   }
-  const std::vector<std::string> names = normalizer_->NamesOf(missing_);
-  for (size_t i = 0; i < names.size(); ++i) {
+  if (names_.size() < missing_.size()) names_.resize(missing_.size());
+  normalizer_->NamesOf(missing_, std::span(names_).first(missing_.size()));
+  for (size_t i = 0; i < missing_.size(); ++i) {
     Text& text = texts_[missing_[i].layer][missing_[i].ordinal];
-    text.size = Keep(MakeText(missing_[i], names[i]), text.bytes);
+    made_.clear();
+    AppendText(missing_[i], names_[i], &made_);
+    text.size = Keep(made_, text.bytes);
   }
 }
 
 void TabledFields::Append(const Match& match, std::string* out) {
   const Text& text = TextOf(match);
   const Way& way = WayOf(match);
-  text.size == kLong ? out->append(MakeText(match, normalizer_->NameOf(match))) : out->append(text.bytes, text.size);
+  if (text.size == kLong) {
+    AppendText(match, normalizer_->NameOf(match), out);
+  } else {
+    out->append(text.bytes, text.size);
+  }
   way.size == kLong ? out->append(MakeWay(match)) : out->append(way.text, way.size);
 }
 
-std::string TabledFields::MakeText(const Match& match, std::string_view name) const {
+void TabledFields::AppendText(const Match& match, std::string_view name, std::string* out) const {
   const char separator = Separator(table_);
   const auto hex = match.id.Hex();
-  std::string text(1, separator);
-  text.append(hex.data(), hex.size());
-  text.push_back(separator);
-  AppendField(name, table_, &text);
-  text.push_back(separator);
-  text.append(KindName(match.kind));
-  text.push_back(separator);
-  return text;
+  out->push_back(separator);
+  out->append(hex.data(), hex.size());
+  out->push_back(separator);
+  AppendField(name, table_, out);
+  out->push_back(separator);
+  out->append(KindName(match.kind));
+  out->push_back(separator);
 }
 
 std::string TabledFields::MakeWay(const Match& match) const {

@@ -84,7 +84,7 @@ class TabledFields {
     }
     return way;
   }
-  std::string MakeText(const Match& match, std::string_view name) const;
+  void AppendText(const Match& match, std::string_view name, std::string* out) const;
   std::string MakeWay(const Match& match) const;
   template <size_t kRoom>
   static uint8_t Keep(const std::string& made, char (&bytes)[kRoom]) {
@@ -96,7 +96,10 @@ class TabledFields {
   const Normalizer* const normalizer_;
   const Table table_;
   std::vector<std::vector<Text>> texts_;  // by layer and ordinal
+  // Of Prepare.
   std::vector<Match> missing_;
+  std::vector<std::string> names_;
+  std::string made_;
   std::array<Way, 256> ways_;  // each where its hash puts it; what falls on it takes its place
 };
 

@@ -206,24 +206,29 @@ std::string Normalizer::NameOf(const Candidate& candidate) const {
   }
 }
 
-std::string Normalizer::NameOf(const Match& match) const {
+void Normalizer::Impl::WriteName(const Match& match, std::string* name) const {
+  name->clear();
   const bool person = match.kind == Kind::kPerson || match.kind == Kind::kPartial;
-  if (match.id.none() || match.via == Via::kDerived || person) return "";
-  const format::Reader& reader = impl_->lexicon.reader(match.layer);
-  return absl::StrCat(std::string(KindName(match.kind)), "/",
-                      std::string(reader.String(reader.name(match.ordinal).slug)));
+  if (match.id.none() || match.via == Via::kDerived || person) return;
+  const format::Reader& reader = lexicon.reader(match.layer);
+  name->append(KindName(match.kind));
+  name->push_back('/');
+  name->append(reader.String(reader.name(match.ordinal).slug));
 }
 
-std::vector<std::string> Normalizer::NamesOf(std::span<const Match> matches) const {
+std::string Normalizer::NameOf(const Match& match) const {
+  std::string name;
+  impl_->WriteName(match, &name);
+  return name;
+}
+
+void Normalizer::NamesOf(std::span<const Match> matches, std::span<std::string> names) const {
   for (const Match& match : matches) impl_->lexicon.reader(match.layer).PrefetchName(match.ordinal);
   for (const Match& match : matches) {
     const format::Reader& reader = impl_->lexicon.reader(match.layer);
     reader.PrefetchString(reader.name(match.ordinal).slug);
   }
-  std::vector<std::string> names;
-  names.reserve(matches.size());
-  for (const Match& match : matches) names.push_back(NameOf(match));
-  return names;
+  for (size_t i = 0; i < matches.size(); ++i) impl_->WriteName(matches[i], &names[i]);
 }
 
 std::string Normalizer::LabelOf(const Candidate& candidate, Label label) const {

@@ -29,6 +29,8 @@ class Normalizer::Impl {
                     Scratch::State& scratch) const;
   // "sergei" or, for a derived part, "~sierhiej".
   static std::string PartLabel(const Part& part);
+  // Normalizer::NameOf, over what was there.
+  void WriteName(const Match& match, std::string* name) const;
 
   std::vector<Database> databases;  // base first
   Lexicon lexicon;

@@ -140,7 +140,8 @@ TEST(BatchTest, NamesOfManyAreTheNamesOfEach) {
   for (std::string& name : ManyNames(300, 12)) spellings.push_back(std::move(name));  // persons, unknown ones
   std::vector<Match> matches(spellings.size());
   testing::DefaultNormalizer().LookupBatch(Views(spellings), matches, {}, scratch);
-  const std::vector<std::string> names = testing::DefaultNormalizer().NamesOf(matches);
+  std::vector<std::string> names(matches.size(), "what was there");
+  testing::DefaultNormalizer().NamesOf(matches, names);
   ASSERT_EQ(names.size(), matches.size());
   for (size_t i = 0; i < names.size(); ++i) ASSERT_EQ(names[i], testing::DefaultNormalizer().NameOf(matches[i]));
   EXPECT_GT(std::count_if(names.begin(), names.end(), [](const std::string& name) { return !name.empty(); }), 500);

@@ -1,0 +1,18 @@
+# Takes Abseil's archives where Debian's package names its thirty shared libraries: to load those is half of what
+# `onoma` needs to start. Programs of others that link onoma choose for themselves.
+get_property(onoma_imported DIRECTORY PROPERTY IMPORTED_TARGETS)
+list(FILTER onoma_imported INCLUDE REGEX "^absl::")
+foreach(target IN LISTS onoma_imported)
+  get_target_property(type ${target} TYPE)
+  if(NOT type STREQUAL "SHARED_LIBRARY")
+    continue()
+  endif()
+  get_target_property(configurations ${target} IMPORTED_CONFIGURATIONS)
+  foreach(configuration IN LISTS configurations)
+    get_target_property(shared ${target} IMPORTED_LOCATION_${configuration})
+    string(REGEX REPLACE "\\.so[.0-9]*$" ".a" archive "${shared}")
+    if(EXISTS "${archive}")
+      set_target_properties(${target} PROPERTIES IMPORTED_LOCATION_${configuration} "${archive}")
+    endif()
+  endforeach()
+endforeach()
