@@ -139,8 +139,7 @@ int RunId(const Flags& flags) {
   PipelineTotals totals;
   absl::Status status;
   if (*any) {
-    const auto make_worker = [&] { return MakeIdWorker(&(*context)->normalizer, *options); };
-    status = RunPipeline(&reader, flags.threads, make_worker, &output, &totals);
+    status = RunPipeline(&reader, flags.threads, IdWorkerMaker(&(*context)->normalizer, *options), &output, &totals);
   }
   int exit_code = flags.fail_unmatched && totals.unmatched > 0 ? kExitUnmatched : kExitOk;
   if (totals.bad_records) exit_code = kExitError;

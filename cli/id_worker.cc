@@ -23,24 +23,27 @@ std::vector<std::string> JsonKeys(const std::vector<std::string>& header) {
   return keys;
 }
 
+bool BestOnly(const IdOptions& options) { return options.columns.top == 0 && IsTable(options.out); }
+// Where all is asked for one language, and only the columns that there always are.
+bool ByTabledFields(const IdOptions& options) {
+  return BestOnly(options) && !options.columns.parts && !options.columns.label && options.in != DataFormat::kJsonl &&
+         !options.language_column;
+}
+
 class IdWorker : public BatchWorker {
  public:
-  IdWorker(const Normalizer* normalizer, const IdOptions& options)
+  // `texts` is null where records can't be answered by it.
+  IdWorker(const Normalizer* normalizer, const IdOptions& options, TabledTexts* texts)
       : normalizer_(normalizer),
         options_(options),
         writer_(normalizer, options.columns),
         keys_(JsonKeys(options.header)),
-        own_names_(AnswerWriter::Names(options.columns)) {
+        own_names_(AnswerWriter::Names(options.columns)),
+        best_only_(BestOnly(options)) {
     own_names_.push_back("flags");
     if (options.columns.top > 0) own_names_.push_back("candidates");
     for (std::string& name : own_names_) name.insert(0, kColumnPrefix);
-    const AnswerColumns& columns = options.columns;
-    best_only_ = columns.top == 0 && IsTable(options.out);
-    // Where all is asked for one language, and only the columns that there always are.
-    if (best_only_ && !columns.parts && !columns.label && options.in != DataFormat::kJsonl &&
-        !options.language_column) {
-      tabled_.emplace(normalizer, TableOf(options.out));
-    }
+    if (texts != nullptr) tabled_.emplace(normalizer, texts, TableOf(options.out));
   }
 
   void Process(const Batch& batch, BatchResult* result) override {
@@ -288,7 +291,7 @@ class IdWorker : public BatchWorker {
   const AnswerWriter writer_;
   const std::vector<std::string> keys_;
   std::vector<std::string> own_names_;
-  bool best_only_;                      // nothing else is written
+  const bool best_only_;                // nothing else is written
   std::optional<TabledFields> tabled_;  // where most records can be answered by it
   Scratch scratch_;
   // Of the records of a batch.
@@ -331,8 +334,10 @@ void AppendHeader(const IdOptions& options, std::string_view raw, std::string_vi
   out->append(options.out == options.in ? line_end : "\n");
 }
 
-std::unique_ptr<BatchWorker> MakeIdWorker(const Normalizer* normalizer, const IdOptions& options) {
-  return std::make_unique<IdWorker>(normalizer, options);
+std::function<std::unique_ptr<BatchWorker>()> IdWorkerMaker(const Normalizer* normalizer, const IdOptions& options) {
+  std::shared_ptr<TabledTexts> texts;
+  if (ByTabledFields(options)) texts = std::make_shared<TabledTexts>(*normalizer);
+  return [normalizer, &options, texts] { return std::make_unique<IdWorker>(normalizer, options, texts.get()); };
 }
 
 }  // namespace onoma::cli

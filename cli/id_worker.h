@@ -2,6 +2,7 @@
 #ifndef ONOMA_CLI_ID_WORKER_H_
 #define ONOMA_CLI_ID_WORKER_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,8 +34,8 @@ absl::Status CheckNoOwnColumns(const IdOptions& options, const std::string& file
 // Appends the output's header line: nothing for JSONL.
 void AppendHeader(const IdOptions& options, std::string_view raw, std::string_view line_end, std::string* out);
 
-// `normalizer` and `options` outlive the worker.
-std::unique_ptr<BatchWorker> MakeIdWorker(const Normalizer* normalizer, const IdOptions& options);
+// Makes a worker for each thread. `normalizer` and `options` outlive it and them; what they can share they share.
+std::function<std::unique_ptr<BatchWorker>()> IdWorkerMaker(const Normalizer* normalizer, const IdOptions& options);
 
 }  // namespace onoma::cli
 

@@ -3,34 +3,37 @@
 #include "cli/json_writer.h"
 
 namespace onoma::cli {
-TabledFields::TabledFields(const Normalizer* normalizer, Table table) : normalizer_(normalizer), table_(table) {
+
+TabledTexts::TabledTexts(const Normalizer& normalizer) {
   // One at least: what has no match asks for the first one's place, though a database may have no names.
-  for (const Database& layer : normalizer->layers()) texts_.emplace_back(layer.GetInfo().names + 1);
+  for (const Database& layer : normalizer.layers()) texts_.emplace_back(layer.GetInfo().names + 1);
 }
 
 void TabledFields::Prepare(std::span<const Match> matches) {
   missing_.clear();
   for (const Match& match : matches) {
-    if (TextOf(match).size == 0 && match.via != Via::kNone) [[unlikely]]
+    if (texts_->Of(match).Size() == Text::kNone && match.via != Via::kNone) [[unlikely]]
       missing_.push_back(match);
   }
   if (names_.size() < missing_.size()) names_.resize(missing_.size());
   normalizer_->NamesOf(missing_, std::span(names_).first(missing_.size()));
   for (size_t i = 0; i < missing_.size(); ++i) {
-    Text& text = texts_[missing_[i].layer][missing_[i].ordinal];
+    Text& text = texts_->Of(missing_[i]);
+    uint8_t none = Text::kNone;
+    if (!text.size.compare_exchange_strong(none, Text::kMaking, std::memory_order_relaxed)) continue;
     made_.clear();
     AppendText(missing_[i], names_[i], &made_);
-    text.size = Keep(made_, text.bytes);
+    text.size.store(Keep(made_, text.bytes), std::memory_order_release);
   }
 }
 
 void TabledFields::Append(const Match& match, std::string* out) {
-  const Text& text = TextOf(match);
+  const Text& text = texts_->Of(match);
   const Way& way = WayOf(match);
-  if (text.size == kLong) {
-    AppendText(match, normalizer_->NameOf(match), out);
+  if (const uint8_t size = text.Size(); size <= kTextCopied) {
+    out->append(text.bytes, size);
   } else {
-    out->append(text.bytes, text.size);
+    AppendText(match, normalizer_->NameOf(match), out);
   }
   way.size == kLong ? out->append(MakeWay(match)) : out->append(way.text, way.size);
 }

@@ -23,6 +23,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -87,9 +88,19 @@ def names(count):
         yield f"{pick.choice(given)} {pick.choice(surname)}" + (str(i) if pick.random() < 0.1 else "")
 
 
+def tabled_words(count):
+    """Words of the project's tables of surnames, in an order by chance that is always the same."""
+    words = set()
+    for table in sorted((HERE.parent.parent / "tables" / "names" / "surnames").rglob("*.tsv")):
+        words.update(word for word in re.split(r"\W+", table.read_text(encoding="utf-8")) if word.istitle())
+    return random.Random(3).sample(sorted(words), count)
+
+
 def threads_change_nothing(binary):
-    data = "\n".join(names(20000)).encode("utf-8", "surrogateescape")
-    for arguments in (["id", "--parts"], ["id", "--out", "jsonl"], ["id", "--in", "csv"],
+    # Persons and what is no name, and words of which most are tabled and stand there for the first time.
+    lines = [line for pair in zip(names(10000), tabled_words(10000)) for line in pair]
+    data = "\n".join(lines).encode("utf-8", "surrogateescape")
+    for arguments in (["id"], ["id", "--parts"], ["id", "--out", "jsonl"], ["id", "--in", "csv"],
                       ["id", "--in", "tsv", "--out", "csv"], ["id", "--in", "jsonl"],
                       ["annotate", "--lines"], ["romanize", "--all"]):
         runs = [subprocess.run([binary, *arguments, "--threads", threads], input=data, capture_output=True)
