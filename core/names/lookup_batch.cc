@@ -1,6 +1,6 @@
 // LookupBatch: many names on their way at once, so that none waits for memory.
 //
-// Names go in rows of eight. At each turn one row enters (it is folded and hashed) and the three that entered before go
+// Names go in rows of twelve. At each turn one row enters (it is folded and hashed) and the three that entered before go
 // on: one has its pilots read, one its slots, one its names' IDs, each of which was prefetched a turn before. No row
 // waits for a whole batch to be through with a stage, and there is nothing to wind up but at the end. A form that the
 // table has not got may enter once more, without its diacritics. Of a word that it has not got at all the keys are made,
@@ -18,7 +18,7 @@ namespace onoma {
 namespace {
 
 // Names in a row: enough for a line of memory to come in a turn, few enough for the processor to keep track of.
-constexpr size_t kRow = 8;
+constexpr size_t kRow = 12;
 constexpr size_t kStages = 4;
 
 // Where a name stands on its way.
