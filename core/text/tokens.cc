@@ -93,7 +93,8 @@ class Folder {
           FinishLetter();
           base_ = 0;
           lower_before_ = false;  // O'Brien
-          out_.text.push_back('\'');
+          // What a presentation form of marks alone stands between are two, of which one is enough.
+          if (out_.text.back() != '\'') out_.text.push_back('\'');
         } else if (entry.char_class() == CharClass::kQuote) {
           CloseToken();
           RaiseGap(Gap::kBreak);

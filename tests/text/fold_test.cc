@@ -33,6 +33,8 @@ TEST(FoldTest, ApostrophesAndPrimesAreOne) {
 }
 
 TEST(FoldTest, AnApostropheCountsBetweenLettersOnly) {
+  // Between them stands an Arabic presentation form of marks alone, of which nothing is left.
+  EXPECT_EQ(Fold("d\uFC63’\uFC63’d"), "d'd");
   EXPECT_EQ(Fold("Kazan'"), "kazan");
   EXPECT_EQ(Fold("'Kazan"), "kazan");
   EXPECT_EQ(Fold("Kazan' Tver'"), "kazan tver");
