@@ -159,9 +159,13 @@ class WindowTable::Buffer {
   void Write(std::string_view text) { to_ = std::copy(text.begin(), text.end(), Room(text.size())); }
   void Flush() {
     // A name is copied in a whole block at first. A copy of just its bytes had branches by their number, which names
-    // take by chance, and could only begin when it is known.
+    // take by chance, and could only begin when it is known; of a size that the compiler knows it needs no call.
     const auto size = static_cast<size_t>(to_ - bytes_.data()), before = out_->size();
-    out_->append(bytes_.data(), std::max(size, LetterRun::kBlock));
+    if (size <= LetterRun::kBlock) [[likely]] {
+      out_->append(bytes_.data(), LetterRun::kBlock);
+    } else {
+      out_->append(bytes_.data(), size);
+    }
     out_->resize(before + size);
     to_ = bytes_.data();
   }
