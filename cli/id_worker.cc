@@ -23,6 +23,7 @@ std::vector<std::string> JsonKeys(const std::vector<std::string>& header) {
   return keys;
 }
 
+// Nothing but the best candidate is written.
 bool BestOnly(const IdOptions& options) { return options.columns.top == 0 && IsTable(options.out); }
 // Where all is asked for one language, and only the columns that there always are.
 bool ByTabledFields(const IdOptions& options) {
@@ -38,8 +39,7 @@ class IdWorker : public BatchWorker {
         options_(options),
         writer_(normalizer, options.columns),
         keys_(JsonKeys(options.header)),
-        own_names_(AnswerWriter::Names(options.columns)),
-        best_only_(BestOnly(options)) {
+        own_names_(AnswerWriter::Names(options.columns)) {
     own_names_.push_back("flags");
     if (options.columns.top > 0) own_names_.push_back("candidates");
     for (std::string& name : own_names_) name.insert(0, kColumnPrefix);
@@ -114,7 +114,7 @@ class IdWorker : public BatchWorker {
 
   const Answer* Resolve(std::string_view name, Language language, BatchResult* result) {
     LookupOptions lookup = options_.lookup;
-    lookup.best_only = best_only_;
+    lookup.best_only = BestOnly(options_);
     if (language != Language::kNone) lookup.language = language;
     const Answer& answer = normalizer_->Resolve(name, lookup, scratch_);
     if (!Matched(answer)) ++result->unmatched;
@@ -291,7 +291,6 @@ class IdWorker : public BatchWorker {
   const AnswerWriter writer_;
   const std::vector<std::string> keys_;
   std::vector<std::string> own_names_;
-  const bool best_only_;                // nothing else is written
   std::optional<TabledFields> tabled_;  // where most records can be answered by it
   Scratch scratch_;
   // Of the records of a batch.
