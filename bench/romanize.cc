@@ -5,6 +5,7 @@
 //   onoma_lines_ru, icu_bgn_lines_ru...   the same names as one text, a name a line
 //   onoma_every_system_ru, _be, _uk       every system and style of the language; the time is for one name and system
 //   onoma, icu_any_latin    the names of all three languages: the English press style, and ICU's generic transform
+//   onoma_batch             the same by RomanizeBatch
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -137,6 +138,43 @@ void Onoma(benchmark::State& state, const std::vector<const LanguageCase*>& case
   });
 }
 
+// By RomanizeBatch, some hundred names a call.
+void OnomaBatch(benchmark::State& state) {
+  constexpr size_t kBatch = 512;
+  const Romanizer romanizer(Database::Default());
+  const RomanizationSystem* const system = romanizer.Find("press-en");
+  if (system == nullptr) return Fail(state, "no system press-en");
+  std::vector<std::string_view> results(kBatch);
+  std::string memory;
+  bool cyrillic = false;
+  const auto pass = [&](bool check) {
+    size_t written = 0;
+    for (const LanguageCase& which : kCases) {
+      const std::span<const std::string_view> names = Names(which).views();
+      for (size_t at = 0; at < names.size(); at += kBatch) {
+        const size_t count = std::min(kBatch, names.size() - at);
+        romanizer.RomanizeBatch(*system, names.subspan(at, count), results, &memory, {.language = which.language});
+        for (size_t i = 0; i < count; ++i) {
+          written += results[i].size();
+          if (check) cyrillic |= HasCyrillic(results[i]);
+        }
+      }
+    }
+    return written;
+  };
+  const size_t expected = pass(true);
+  if (cyrillic) return Fail(state, "not romanized");
+  for (auto _ : state) {
+    if (!Expect(state, "bytes written", pass(false), expected)) break;
+  }
+  size_t names = 0, bytes = 0;
+  for (const LanguageCase& which : kCases) {
+    names += Names(which).views().size();
+    for (const std::string_view name : Names(which).views()) bytes += name.size();
+  }
+  SetNames(state, names, bytes);
+}
+
 // Every system and style of the language; the time is for one name under one of them.
 void EverySystem(benchmark::State& state, const LanguageCase& which) {
   const Romanizer romanizer(Database::Default());
@@ -178,6 +216,7 @@ void Register(const std::string& subject, std::function<void(benchmark::State&)>
 
 void RegisterRomanize() {
   Register("onoma", [](benchmark::State& state) { Onoma(state, AllCases(), true); });
+  Register("onoma_batch", OnomaBatch);
   Register("icu_any_latin", [](benchmark::State& state) { Icu(state, AllCases(), "Any-Latin; Latin-ASCII"); });
   for (const LanguageCase& which : kCases) {
     const LanguageCase* one = &which;

@@ -10,7 +10,7 @@
 #include <cstring>
 #include <utility>
 
-#include "cli/line_ends.h"
+#include "base/line_ends.h"
 
 namespace onoma::cli {
 namespace {

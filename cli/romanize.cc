@@ -115,32 +115,48 @@ class RomanizeWorker : public BatchWorker {
       : systems_(systems), table_(table), options_(options) {}
 
   void Process(const Batch& batch, BatchResult* result) override {
-    for (const Record& record : batch.records) {
-      for (const System& s : systems_) {
-        // A byte order mark belongs to the file; the systems must not see it as the beginning of a word.
-        const std::string_view text = batch.Text(record);
-        // --all: a system of a language that the text can't be in would leave letters as they are.
-        if (table_ && options_.language == Language::kNone && !s.romanizer->Fits(*s.system, text)) continue;
-        s.romanizer->Romanize(*s.system, text, &written_, options_);
-        if (table_) {
-          AppendField(text, Table::kTsv, &result->out);
-          result->out += "\t" + s.system->code + "\t";
-          AppendField(written_, Table::kTsv, &result->out);
-          result->out += '\n';
-        } else {
-          result->out.append(batch.Raw(record).substr(0, record.mark));
-          result->out += written_;
-          result->out.append(Batch::LineEnd(record));
-        }
-      }
+    if (table_) {
+      WriteTable(batch, result);
+    } else {
+      WriteLines(batch, result);
     }
   }
 
  private:
-  const std::vector<System>& systems_;
+  // A byte order mark belongs to the file; the systems must not see it as the beginning of a word.
+  void WriteLines(const Batch& batch, BatchResult* result) {
+    texts_.clear();
+    for (const Record& record : batch.records) texts_.push_back(batch.Text(record));
+    results_.resize(texts_.size());
+    systems_.front().romanizer->RomanizeBatch(*systems_.front().system, texts_, results_, &written_, options_);
+    for (size_t i = 0; i < results_.size(); ++i) {
+      const Record& record = batch.records[i];
+      result->out.append(batch.Raw(record).substr(0, record.mark));
+      result->out.append(results_[i]);
+      result->out.append(Batch::LineEnd(record));
+    }
+  }
+
+  void WriteTable(const Batch& batch, BatchResult* result) {
+    for (const Record& record : batch.records) {
+      const std::string_view text = batch.Text(record);
+      for (const System& s : systems_) {
+        // --all: a system of a language that the text can't be in would leave letters as they are.
+        if (options_.language == Language::kNone && !s.romanizer->Fits(*s.system, text)) continue;
+        s.romanizer->Romanize(*s.system, text, &written_, options_);
+        AppendField(text, Table::kTsv, &result->out);
+        result->out += "\t" + s.system->code + "\t";
+        AppendField(written_, Table::kTsv, &result->out);
+        result->out += '\n';
+      }
+    }
+  }
+
+  const std::vector<System>& systems_;  // one, unless it is a table
   const bool table_;
   const RomanizeOptions options_;
   std::string written_;
+  std::vector<std::string_view> texts_, results_;
 };
 
 class ReverseWorker : public BatchWorker {

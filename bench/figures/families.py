@@ -12,8 +12,9 @@ REFERENCES = {
     "BM_Open": [],
 }
 ROMANIZE_PAIRS = {
-    "onoma": "icu_any_latin", "onoma_ru": "icu_bgn_ru", "onoma_be": "icu_bgn_be", "onoma_uk": "icu_bgn_uk",
-    "onoma_lines_ru": "icu_bgn_lines_ru", "onoma_lines_be": "icu_bgn_lines_be", "onoma_lines_uk": "icu_bgn_lines_uk",
+    "onoma": "icu_any_latin", "onoma_batch": "icu_any_latin", "onoma_ru": "icu_bgn_ru", "onoma_be": "icu_bgn_be",
+    "onoma_uk": "icu_bgn_uk", "onoma_lines_ru": "icu_bgn_lines_ru", "onoma_lines_be": "icu_bgn_lines_be",
+    "onoma_lines_uk": "icu_bgn_lines_uk",
 }
 TITLES = {
     "BM_Lookup": "Lookup: one name, raw bytes to ID (flat_hash_map: already normalised)",

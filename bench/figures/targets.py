@@ -21,6 +21,7 @@ AT_LEAST = [
     ("BM_Scan/onoma/1000000", "BM_Scan/onoma/100000", .5),
     ("BM_Scan/onoma/100000", "BM_Scan/read_only/100000", .02),
     ("BM_Romanize/onoma", "BM_Romanize/icu_any_latin", 150),
+    ("BM_Romanize/onoma_batch", "BM_Romanize/icu_any_latin", 150),
 ]
 # (benchmark, at most so many seconds an item)
 SECONDS = [("BM_Resolve/onoma/mixed", 1e-6, "1 µs a name"), ("BM_Open/file", 1e-3, "1 ms to the first answer")]

@@ -1,10 +1,10 @@
 // LookupBatch: many names on their way at once, so that none waits for memory.
 //
-// Names go in rows of twelve. At each turn one row enters (it is folded and hashed) and the three that entered before go
-// on: one has its pilots read, one its slots, one its names' IDs, each of which was prefetched a turn before. No row
+// Names go in rows of twelve. At each turn one row enters (it is folded and hashed) and the three that entered before
+// go on: one has its pilots read, one its slots, one its names' IDs, each of which was prefetched a turn before. No row
 // waits for a whole batch to be through with a stage, and there is nothing to wind up but at the end. A form that the
-// table has not got may enter once more, without its diacritics. Of a word that it has not got at all the keys are made,
-// which are looked up in the next turn. What the short way has no answer for is resolved on the spot.
+// table has not got may enter once more, without its diacritics. Of a word that it has not got at all the keys are
+// made, which are looked up in the next turn. What the short way has no answer for is resolved on the spot.
 //
 // Once memory is not waited for, what costs are branches that nobody can foretell: whether a name is a hit, whether
 // there is one at this place. So all places are always occupied, if need be by a dummy whose answer goes nowhere, and

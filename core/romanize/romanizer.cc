@@ -139,10 +139,7 @@ bool Romanizer::Fits(const RomanizationSystem& system, std::string_view text) co
 void Romanizer::Romanize(const RomanizationSystem& system, std::string_view text, std::string* out,
                          const RomanizeOptions& options) const {
   out->clear();
-  const size_t number = impl_->EngineFor(system, text, options.language);
-  size_t done = 0;
-  if (number < impl_->engines.size() && !options.plain) done = impl_->engines[number].windows.Write(text, out);
-  if (done < text.size()) impl_->WriteRest(number, text, done, options.plain, out);
+  impl_->Append(system, text, options, out);
 }
 
 void Romanizer::Impl::WriteRest(size_t number, std::string_view text, size_t done, bool plain, std::string* out) const {
@@ -152,11 +149,12 @@ void Romanizer::Impl::WriteRest(size_t number, std::string_view text, size_t don
   }
   const Engine& engine = engines[number];
   const FoldTable& fold = reader().fold();
+  SourceText source;
   while (done < text.size()) {
-    // A word that the windows don't take: the general way, up to the next blank.
-    size_t end = plain ? text.size() : std::min(text.find(' ', done), text.size());
+    // A word that the windows don't take: the general way, up to the next blank or line end.
+    size_t end = plain ? text.size() : done;
+    while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
     if (end < text.size()) ++end;
-    SourceText source;
     source.Set(fold, engine.rules.alphabet(), text.substr(done, end - done));
     WriteRomanized(
         fold, engine.rules, source, [](const auto&) { return 0u; }, plain, out);

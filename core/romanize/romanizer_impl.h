@@ -36,8 +36,22 @@ struct Romanizer::Impl {
     }
     return LikeliestEngine(system, text);
   }
+  // False if that depends on the text.
+  bool OneEngine(const RomanizationSystem& system, Language language) const {
+    const std::vector<uint32_t>& all = system.engines;
+    return all.size() <= 1 || std::equal(all.begin() + 1, all.end(), all.begin()) ||
+           std::find(system.languages.begin(), system.languages.end(), language) != system.languages.end();
+  }
   // Among several.
   size_t LikeliestEngine(const RomanizationSystem& system, std::string_view text) const;
+  // Appends what Romanize gives.
+  void Append(const RomanizationSystem& system, std::string_view text, const RomanizeOptions& options,
+              std::string* out) const {
+    const size_t number = EngineFor(system, text, options.language);
+    size_t done = 0;
+    if (number < engines.size() && !options.plain) done = engines[number].windows.Write(text, out);
+    if (done < text.size()) WriteRest(number, text, done, options.plain, out);
+  }
   // Appends text[done..] where the windows of an engine stop.
   void WriteRest(size_t number, std::string_view text, size_t done, bool plain, std::string* out) const;
   // The languages in which a text can be written by its letters.

@@ -22,7 +22,9 @@ void Romanize(std::string_view input) {
   const size_t chosen = Options(&input).Below(kLanguages.size() + 1);
   const Language language = chosen == 0 ? Language::kNone : kLanguages[chosen - 1];
   const std::u32string alphabet = DefaultDatabase().reader().languages().AlphabetOf(language);
-  std::string out, plain;
+  std::string out, plain, memory;
+  const std::string_view texts[] = {input.substr(input.size() / 2), input, input};
+  std::string_view results[std::size(texts)];
   for (const RomanizationSystem& system : kRomanizer.systems()) {
     kRomanizer.Romanize(system, input, &out, {.language = language});
     Check(out.size() <= input.size() * kMaxBytesForLetter, "bounded output", system.code);
@@ -34,6 +36,8 @@ void Romanize(std::string_view input) {
         Check(alphabet.find(cp) == std::u32string::npos, "letters are romanized", system.code + ": " + out);
       }
     }
+    kRomanizer.RomanizeBatch(system, texts, results, &memory, {.language = language});
+    Check(results[1] == out && results[2] == out, "a batch gives the same", system.code);
     kRomanizer.Romanize(system, input, &plain, {.language = language, .plain = true});
     Check(plain.size() <= input.size() * kMaxBytesForLetter, "bounded plain output", system.code);
     // Backward under one system: bounded.

@@ -148,8 +148,8 @@ class Normalizer {
   std::string NameOf(const Candidate& candidate) const;
   // The same of a match that is a tabled name of one part; empty for any other.
   std::string NameOf(const Match& match) const;
-  // The same of many, in order, in less time than one after another takes: memory is waited for once. `names` is as long
-  // as `matches`; what its strings have allocated is used again.
+  // The same of many, in order, in less time than one after another takes: memory is waited for once. `names` is as
+  // long as `matches`; what its strings have allocated is used again.
   void NamesOf(std::span<const Match> matches, std::span<std::string> names) const;
   // The name as it is written in a language; empty where the tables don't say it of every part. Feminine where the
   // spelling was. kNative is the language that the surname (or the single name) is of.

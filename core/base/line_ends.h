@@ -1,14 +1,14 @@
 // Where lines end: many at once, for lines of names are so short that a search for each next one takes longer than what
 // is done with it.
-#ifndef ONOMA_CLI_LINE_ENDS_H_
-#define ONOMA_CLI_LINE_ENDS_H_
+#ifndef ONOMA_BASE_LINE_ENDS_H_
+#define ONOMA_BASE_LINE_ENDS_H_
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
-namespace onoma::cli {
+namespace onoma {
 
 inline constexpr size_t kLineEndsBlock = 64;
 
@@ -32,6 +32,6 @@ inline uint64_t LineEnds(const char* data, size_t size) {
   return bits;
 }
 
-}  // namespace onoma::cli
+}  // namespace onoma
 
-#endif  // ONOMA_CLI_LINE_ENDS_H_
+#endif  // ONOMA_BASE_LINE_ENDS_H_
