@@ -146,7 +146,7 @@ struct Reverser::Impl {
     const Step& step = steps[node.step];
     if (step.rule == kCopied) return true;
     const RuleSet::Rule rule = engine->rules.rule(step.rule);
-    if (engine->rules.FitsBehind(rule, next_letter) == RuleSet::Fit::kNo) return false;
+    if (engine->rules.FitsBehind(rule, {&next_letter, 1}) == RuleSet::Fit::kNo) return false;
     if (rule.from_length > 1) return true;
     const int32_t decided = engine->windows.RuleAt(node.previous, node.letter, next);
     return decided < 0 || decided == step.rule;

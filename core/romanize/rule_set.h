@@ -7,8 +7,9 @@
 //
 // Layout of a set (little-endian u32 unless said), written by tables/compiler/rule_builder.cc:
 //   counts[16]  pages, letters, rules, conditions, strings, code points, outputs, text bytes, flags,
-//               window entries, window maps, 0...
-//   windows     romanize/window_table.h has their layout; padded to 8 bytes
+//               window entries, window maps, outcomes, outcome rows, 0...
+//   windows     romanize/window_table.h has their layout, and that of
+//   outcomes    both padded to 8 bytes
 //   masks       u64[letters + 1]: classes of each letter
 //   index, pages, letters of romanize/alphabet.h
 //   starts      u32[letters + 2]: the rules that begin with letter i are [starts[i], starts[i + 1])
@@ -112,13 +113,13 @@ class RuleSet {
     return i != 0 && starts_[i] < starts_[i + 1];
   }
 
-  // What a window of one letter on each side says of a rule of that letter, `next` standing behind the FROM's first
-  // letter (0: a word's edge). The table compiler fills romanize/window_table.h with it.
+  // What some letters around its first one say of a rule: the letter before; those that follow, as far as they are
+  // known. 0 is a word's edge, behind which nothing is seen. The table compiler fills romanize/window_table.h with it.
   enum class Fit { kNo, kYes, kFurther };
   Fit FitsBefore(const Rule& rule, char32_t previous) const;
-  Fit FitsAfter(const Rule& rule, char32_t next) const;
+  Fit FitsAfter(const Rule& rule, std::span<const char32_t> following) const;
   // The same of what stands behind a whole FROM.
-  Fit FitsBehind(const Rule& rule, char32_t next) const;
+  Fit FitsBehind(const Rule& rule, std::span<const char32_t> following) const;
 
  private:
   bool Matches(std::span<const char32_t> text, size_t i, const Rule& rule) const {
@@ -167,8 +168,8 @@ class RuleSet {
 
   Alphabet alphabet_;
   uint32_t flags_ = 0;
-  Bytes windows_;
-  uint32_t window_entries_ = 0, window_maps_ = 0;
+  Bytes windows_, outcomes_;
+  uint32_t window_entries_ = 0, window_maps_ = 0, window_outcomes_ = 0, outcome_rows_ = 0;
   Array<uint64_t> masks_;
   Array<uint32_t> starts_;
   Array<Rule> rules_;

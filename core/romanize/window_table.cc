@@ -28,6 +28,10 @@ WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold, SimdLevel 
   const Bytes letters = cutter.Take(uint64_t{stride_} * sizeof(Letter));
   const Bytes entry_rules = cutter.Take(uint64_t{n} * sizeof(uint16_t));
   const Bytes map_bytes = cutter.Take(uint64_t{maps} * stride_);
+  cutter = Cutter(rules.outcomes_, 0);
+  const uint32_t rows = rules.outcome_rows_;
+  const Bytes outcomes = cutter.Take(uint64_t{rules.window_outcomes_} * 4 * sizeof(uint64_t));
+  const Bytes row_bytes = cutter.Take(uint64_t{rows} * stride_ * sizeof(uint16_t));
   if (n == 0 || maps == 0 || map_bytes.empty() || entries.empty() || alphabet.pages_.size() < 64) return;
   letters_ = Aligned<Letter>(letters.data());
   entry_rules_ = Aligned<uint16_t>(entry_rules.data());
@@ -57,6 +61,19 @@ WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold, SimdLevel 
   for (size_t i = 0; checked != nullptr && i < size_t{n} * 4; ++i) {
     const uint64_t length = checked[i] >> 56;
     if (length > kMaxBytes && length != kCopy && length != kAsk) return;
+    if (length == kAsk && static_cast<uint32_t>(checked[i]) > rows) return;
+  }
+  if (rows != 0) {
+    outcomes_ = Aligned<uint64_t>(outcomes.data());
+    rows_ = Aligned<uint16_t>(row_bytes.data());
+    if (outcomes_ == nullptr || rows_ == nullptr || outcomes.empty() || row_bytes.empty()) return;
+    for (size_t i = 0; i < size_t{rows} * stride_; ++i) {
+      if (rows_[i] != kNoOutcome && rows_[i] >= rules.window_outcomes_) return;
+    }
+    for (size_t i = 0; i < size_t{rules.window_outcomes_} * 4; ++i) {
+      const bool fits = i % 4 == 3 ? outcomes_[i] - 1 < RuleSet::kMaxFrom : outcomes_[i] >> 56 <= kMaxBytes;
+      if (!fits) return;
+    }
   }
   entries_ = checked;
   const uint32_t signs = static_cast<uint32_t>(kSigns.size()), numbers = stride_ + signs;

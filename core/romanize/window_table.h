@@ -3,18 +3,21 @@
 // Nearly every rule of a romanization looks one letter back and one ahead at most. For each letter the table compiler
 // groups the letters before and behind it into classes that its rules tell apart, and writes down the output for each
 // pair of classes. A letter costs four loads that depend on nothing before them. Where a rule looks further (a FROM of
-// several letters, a context of several), the entry says so and the rules are asked (romanize/rule_set.h), which are
-// the definition: tests hold the two together.
+// several letters, a context of several), the entry says so. Then the letter after the next one decides, nearly always
+// ("ий" at the end of a word, "скі"): the entry has a row, which has an outcome for each third letter. Where that does
+// not decide either, the rules are asked (romanize/rule_set.h), which are the definition: tests hold all together.
 //
 // Layout (within a rule set, whose header comment has the place):
 //   entries u64[n][4]                          for lower case, first letter in capitals, all in capitals, and 0: at
-//   most
-//                                              7 bytes, their number in the top byte; or kCopy, kAsk there
+//                                              most 7 bytes, their number in the top byte; or kCopy there; or kAsk,
+//                                              and in the low half the row's number from 1 on, if there is one
 //   letters {u32 base; u16 left; u16 right}[]  by letter number: 0 is a word's edge, 1... the letters, then a letter of
 //                                              no concern, and nothing at all
 //   rules   u16[n]                             the rule that an entry comes from; kNoRule
 //   maps    u8[m][letters + 3]                 an entry is that of base + maps[left + previous] + maps[right + next];
 //                                              left and right are where a map begins
+//   outcomes u64[o][4]                         as entries, and how many letters the rule takes
+//   rows    u16[r][letters + 3]                by third letter: an outcome, or kNoOutcome
 #ifndef ONOMA_ROMANIZE_WINDOW_TABLE_H_
 #define ONOMA_ROMANIZE_WINDOW_TABLE_H_
 
@@ -35,6 +38,7 @@ class WindowTable {
   static constexpr uint32_t kCopy = 0xFE;  // no rule: what stands in the text
   static constexpr uint32_t kAsk = 0xFF;   // the window does not decide
   static constexpr uint16_t kNoRule = 0xFFFF;
+  static constexpr uint16_t kNoOutcome = 0xFFFF;
   static constexpr uint32_t kMaxBytes = 7;
   // Signs between words that are so frequent that they have entries, the last ones of the table, in this order.
   static constexpr std::string_view kSigns = "\n -.,";
@@ -76,6 +80,8 @@ class WindowTable {
   uint32_t CaseAt(const LetterRun& run, size_t i) const;
   template <uint32_t kShift>
   size_t WriteLetters(const LetterRun& run, size_t i, char** to) const;
+  uint32_t CaseOfTaken(const LetterRun& run, size_t i, size_t taken) const;
+  const uint64_t* OutcomeAt(const LetterRun& run, size_t i, uint64_t entry) const;
   size_t Ask(const LetterRun& run, size_t i, std::string* cased, std::string_view* said) const;
   class Buffer;
   void WriteRun(const LetterRun& run, size_t i, std::string_view text, Buffer* buffer) const;
@@ -86,6 +92,8 @@ class WindowTable {
   const Letter* letters_ = nullptr;
   const uint16_t* entry_rules_ = nullptr;
   const uint8_t* maps_ = nullptr;
+  const uint64_t* outcomes_ = nullptr;
+  const uint16_t* rows_ = nullptr;
   const uint8_t* index_ = nullptr;
   const uint16_t* pages_ = nullptr;
   uint32_t stride_ = 0;

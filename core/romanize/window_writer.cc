@@ -121,6 +121,27 @@ size_t WindowTable::WriteLetters(const LetterRun& run, size_t i, char** to) cons
   return i;
 }
 
+// The case of what several letters give.
+uint32_t WindowTable::CaseOfTaken(const LetterRun& run, size_t i, size_t taken) const {
+  if (taken == 1) return CaseAt(run, i);
+  bool upper = false, lower = false;
+  for (size_t k = i; k < i + taken; ++k) {
+    const bool letter = is_letter_[run[k] & kNumber], capital = (run[k] & kUpper) != 0;
+    upper |= letter && capital;
+    lower |= letter && !capital;
+  }
+  return CaseOfSeveral(upper, lower);
+}
+
+// What the letter after the next one says of letter `i`, whose window's entry this is; null if it does not decide.
+const uint64_t* WindowTable::OutcomeAt(const LetterRun& run, size_t i, uint64_t entry) const {
+  const auto row = static_cast<uint32_t>(entry);
+  if (entry >> 56 != kAsk || row == 0) return nullptr;
+  const uint32_t third = i + 2 < run.count() ? run[i + 2] & kNumber : 0u;
+  const uint16_t outcome = rows_[(row - 1) * size_t{stride_} + (third < stride_ ? third : 0)];
+  return outcome == kNoOutcome ? nullptr : outcomes_ + outcome * size_t{4};
+}
+
 // What the rules say of letter `i`: returns how many letters they took, 0 if there is no rule. `cased` is scratch.
 size_t WindowTable::Ask(const LetterRun& run, size_t i, std::string* cased, std::string_view* said) const {
   // As much of the word as a rule can see, and one letter more, or its end would be taken for the word's.
@@ -132,14 +153,7 @@ size_t WindowTable::Ask(const LetterRun& run, size_t i, std::string* cased, std:
   RuleSet::Rule rule;
   if (at >= n || !rules_.Find(std::span<const char32_t>(letters.data(), n), at, SourceText::IsEdge, &rule)) return 0;
   const size_t taken = std::min<size_t>(rule.from_length, n - at);
-  uint32_t which = CaseAt(run, i);
-  if (taken > 1) {
-    bool upper = false, lower = false;
-    for (size_t k = i; k < i + taken; ++k) {
-      if (is_letter_[run[k] & kNumber]) ((run[k] & kUpper) != 0 ? upper : lower) = true;
-    }
-    which = CaseOfSeveral(upper, lower);
-  }
+  const uint32_t which = CaseOfTaken(run, i, taken);
   *said = rules_.Output(rule, 0);
   if (which != 0 && !rules_.lower_case()) *said = *cased = Cased(*fold_, *said, which, rules_.turkic_case());
   return taken;
@@ -189,8 +203,17 @@ void WindowTable::WriteRun(const LetterRun& run, size_t i, std::string_view text
     if (i < run.count()) i = shift_ == 6 ? WriteLetters<6>(run, i, &to) : WriteLetters<7>(run, i, &to);
     buffer->WrittenTo(to);
     if (i == run.count()) return;
-    const bool ask = entries_[WindowAt(run, i) * size_t{4} + CaseAt(run, i)] >> 56 == kAsk;
-    if (const size_t taken = ask ? Ask(run, i, &cased, &said) : 0; taken != 0) {
+    const uint64_t entry = entries_[WindowAt(run, i) * size_t{4} + CaseAt(run, i)];
+    if (const uint64_t* const outcome = OutcomeAt(run, i, entry)) {
+      // At least as much room as for each of the letters it takes.
+      const size_t taken = std::min<size_t>(outcome[3], run.count() - i);
+      const uint64_t written = outcome[CaseOfTaken(run, i, taken)];
+      std::memcpy(to, &written, sizeof(written));
+      buffer->WrittenTo(to + (written >> 56));
+      i += taken;
+      continue;
+    }
+    if (const size_t taken = entry >> 56 == kAsk ? Ask(run, i, &cased, &said) : 0; taken != 0) {
       buffer->Write(said);
       i += taken;
     } else {

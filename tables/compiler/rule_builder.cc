@@ -68,7 +68,8 @@ class Builder {
     std::string out;
     const size_t counts[16] = {
         pages_.size() / 64, letters_.size(), compiled_.size(), conditions_.size(), strings_.size(), code_points_.size(),
-        outputs_.size(),    text_.size(),    flags_,           windows.entries,    windows.maps};
+        outputs_.size(),    text_.size(),    flags_,           windows.entries,    windows.maps,    windows.outcomes,
+        windows.rows};
     for (const size_t count : counts) format::AppendRaw(static_cast<uint32_t>(count), &out);
     if (windows.bytes.empty()) {
       // An empty table has a record for each letter all the same: the layout follows from the counts.

@@ -1,6 +1,7 @@
 #include "tables/compiler/window_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <map>
 #include <vector>
@@ -36,6 +37,11 @@ class Builder {
     for (const uint16_t rule : entry_rules_) format::AppendRaw(rule, &windows.bytes);
     for (const auto& map : maps_) windows.bytes.append(reinterpret_cast<const char*>(map.data()), map.size());
     windows.bytes.resize((windows.bytes.size() + 7) / 8 * 8, '\0');
+    windows.outcomes = static_cast<uint32_t>(outcomes_.size());
+    windows.rows = static_cast<uint32_t>(known_rows_.size());
+    for (const auto& outcome : outcomes_) format::AppendRaw(outcome, &windows.bytes);
+    for (const uint16_t outcome : rows_) format::AppendRaw(outcome, &windows.bytes);
+    windows.bytes.resize((windows.bytes.size() + 7) / 8 * 8, '\0');
     return windows;
   }
 
@@ -62,65 +68,127 @@ class Builder {
     WindowTable::Letter letter{static_cast<uint32_t>(entry_rules_.size()), 0, 0};
     const bool known = number != 0 && number <= rules_.alphabet().size();
     const uint32_t first = known ? rules_.first_rule(number) : 0, end = known ? rules_.end_rule(number) : 0;
-    // Neighbours that no rule of the letter tells apart are one class.
-    const auto classes = [&](auto fit, std::vector<std::vector<Fit>>* kinds) {
+    // Neighbours that no rule of the letter tells apart are one class. Where a rule has to know more than the next
+    // letter, that letter is a class by itself, for the letters that follow it are looked at.
+    const auto classes = [&](auto fits_of, std::vector<Side>* sides) {
       std::vector<uint8_t> map(numbers_, 0);
       for (uint32_t n = 0; n < numbers_; ++n) {
-        std::vector<Fit> fits;
-        for (uint32_t r = first; r < end; ++r) fits.push_back(fit(rules_.rule(r), CodePoint(n)));
-        const auto it = std::find(kinds->begin(), kinds->end(), fits);
-        map[n] = static_cast<uint8_t>(it - kinds->begin());
-        if (it == kinds->end()) kinds->push_back(fits);
+        const Side side = fits_of(n);
+        const auto it = std::find(sides->begin(), sides->end(), side);
+        map[n] = static_cast<uint8_t>(it - sides->begin());
+        if (it == sides->end()) sides->push_back(side);
       }
       return map;
     };
-    std::vector<std::vector<Fit>> lefts, rights;
-    std::vector<uint8_t> left =
-        classes([&](const RuleSet::Rule& rule, char32_t cp) { return rules_.FitsBefore(rule, cp); }, &lefts);
-    const std::vector<uint8_t> right =
-        classes([&](const RuleSet::Rule& rule, char32_t cp) { return rules_.FitsAfter(rule, cp); }, &rights);
+    std::vector<Side> lefts, rights;
+    std::vector<uint8_t> left = classes(
+        [&](uint32_t n) {
+          Side side;
+          for (uint32_t r = first; r < end; ++r) side.fits.push_back(rules_.FitsBefore(rules_.rule(r), CodePoint(n)));
+          return side;
+        },
+        &lefts);
+    const std::vector<uint8_t> right = classes(
+        [&](uint32_t n) {
+          Side side;
+          const char32_t next = CodePoint(n);
+          for (uint32_t r = first; r < end; ++r) {
+            const Fit fit = rules_.FitsAfter(rules_.rule(r), {&next, 1});
+            side.fits.push_back(fit);
+            if (fit == Fit::kFurther || (fit == Fit::kYes && rules_.rule(r).from_length > 1)) side.letter = n;
+          }
+          return side;
+        },
+        &rights);
     if (lefts.size() * rights.size() > 256) {
-      AddEntry(WindowTable::kAsk, 0);
+      AddAsk(0);
       letters_.push_back(letter);
       return;
     }
     for (uint8_t& c : left) c = static_cast<uint8_t>(c * rights.size());
     letter.left = static_cast<uint16_t>(MapIndex(left) * numbers_);
     letter.right = static_cast<uint16_t>(MapIndex(right) * numbers_);
-    for (const std::vector<Fit>& before : lefts) {
-      for (const std::vector<Fit>& after : rights) {
-        uint32_t kind = WindowTable::kCopy, rule = 0;
-        for (uint32_t r = 0; r < end - first; ++r) {
-          if (before[r] == Fit::kNo || after[r] == Fit::kNo) continue;
-          rule = first + r;
-          kind = before[r] == Fit::kYes && after[r] == Fit::kYes ? 0 : WindowTable::kAsk;
-          break;
+    for (const Side& before : lefts) {
+      for (const Side& after : rights) {
+        uint32_t rule = end;
+        for (uint32_t r = 0; r < end - first && rule == end; ++r) {
+          if (before.fits[r] != Fit::kNo && after.fits[r] != Fit::kNo) rule = first + r;
         }
-        AddEntry(kind, rule);
+        if (rule == end) {
+          AddEntry(uint64_t{WindowTable::kCopy} << 56);
+        } else if (before.fits[rule - first] == Fit::kYes && after.fits[rule - first] == Fit::kYes &&
+                   rules_.rule(rule).from_length == 1) {
+          AddRule(rule);
+        } else {
+          AddAsk(RowOf(first, end, before, after));
+        }
       }
     }
     letters_.push_back(letter);
   }
 
-  // One entry for each case. What is too long for an entry is asked for.
-  void AddEntry(uint32_t kind, uint32_t rule) {
-    entry_rules_.push_back(kind == 0 && rule < WindowTable::kNoRule ? static_cast<uint16_t>(rule)
-                                                                    : WindowTable::kNoRule);
+  // What a letter before or behind says of each rule; and itself, where it is a class of its own.
+  struct Side {
+    std::vector<Fit> fits;
+    uint32_t letter = 0;
+    friend bool operator==(const Side&, const Side&) = default;
+  };
+
+  // What a rule writes in each case, and true; false if it is too long for an entry.
+  bool Texts(uint32_t rule, std::array<uint64_t, 4>* texts) const {
     for (uint32_t which = 0; which < 3; ++which) {
-      uint64_t entry = uint64_t{kind} << 56;
-      if (kind == 0) {
-        const std::string to =
-            Cased(fold_, rules_.Output(rules_.rule(rule), 0), rules_.lower_case() ? 0 : which, rules_.turkic_case());
-        if (to.size() <= WindowTable::kMaxBytes) {
-          std::memcpy(&entry, to.data(), to.size());
-          entry |= uint64_t{to.size()} << 56;
-        } else {
-          entry = uint64_t{WindowTable::kAsk} << 56;
-        }
-      }
-      entries_.push_back(entry);
+      const std::string to =
+          Cased(fold_, rules_.Output(rules_.rule(rule), 0), rules_.lower_case() ? 0 : which, rules_.turkic_case());
+      if (to.size() > WindowTable::kMaxBytes) return false;
+      (*texts)[which] = uint64_t{to.size()} << 56;
+      std::memcpy(&(*texts)[which], to.data(), to.size());
     }
+    return true;
+  }
+
+  // The same in all cases.
+  void AddEntry(uint64_t entry) {
+    entry_rules_.push_back(WindowTable::kNoRule);
+    entries_.insert(entries_.end(), 3, entry);
     entries_.push_back(0);
+  }
+  void AddAsk(uint32_t row) { AddEntry(uint64_t{WindowTable::kAsk} << 56 | row); }
+  void AddRule(uint32_t rule) {
+    std::array<uint64_t, 4> texts{};
+    if (rule >= WindowTable::kNoRule || !Texts(rule, &texts)) return AddAsk(0);
+    entry_rules_.push_back(static_cast<uint16_t>(rule));
+    entries_.insert(entries_.end(), texts.begin(), texts.end());
+  }
+
+  // The number, from 1 on, of the row that says what becomes of a letter in a window by the letter after the next one;
+  // 0 if none of those decides. The rules of the letter are [first, end).
+  uint32_t RowOf(uint32_t first, uint32_t end, const Side& before, const Side& after) {
+    std::vector<uint16_t> row;
+    for (uint32_t third = 0; third < numbers_; ++third) {
+      const char32_t following[] = {CodePoint(after.letter), CodePoint(third)};
+      uint16_t outcome = WindowTable::kNoOutcome;
+      for (uint32_t r = first; r < end; ++r) {
+        const Fit fit = rules_.FitsAfter(rules_.rule(r), following);
+        if (before.fits[r - first] == Fit::kNo || fit == Fit::kNo) continue;
+        if (before.fits[r - first] == Fit::kYes && fit == Fit::kYes) outcome = OutcomeOf(r);
+        break;
+      }
+      row.push_back(outcome);
+    }
+    if (std::count(row.begin(), row.end(), WindowTable::kNoOutcome) == std::ssize(row)) return 0;
+    const auto [it, inserted] = known_rows_.try_emplace(row, static_cast<uint32_t>(known_rows_.size()) + 1);
+    if (inserted) rows_.insert(rows_.end(), row.begin(), row.end());
+    return it->second;
+  }
+
+  uint16_t OutcomeOf(uint32_t rule) {
+    std::array<uint64_t, 4> outcome{};
+    if (!Texts(rule, &outcome)) return WindowTable::kNoOutcome;
+    outcome[3] = rules_.rule(rule).from_length;
+    const auto it = std::find(outcomes_.begin(), outcomes_.end(), outcome);
+    const auto index = static_cast<uint16_t>(it - outcomes_.begin());
+    if (it == outcomes_.end()) outcomes_.push_back(outcome);
+    return index;
   }
 
   const FoldTable& fold_;
@@ -129,6 +197,9 @@ class Builder {
   std::vector<uint64_t> entries_;
   std::vector<uint16_t> entry_rules_;
   std::vector<WindowTable::Letter> letters_;
+  std::vector<std::array<uint64_t, 4>> outcomes_;
+  std::vector<uint16_t> rows_;
+  std::map<std::vector<uint16_t>, uint32_t> known_rows_;
   std::vector<std::vector<uint8_t>> maps_;
   std::map<std::vector<uint8_t>, uint16_t> known_maps_;
 };

@@ -11,8 +11,8 @@
 namespace onoma {
 
 struct Windows {
-  std::string bytes;  // padded to 8
-  uint32_t entries = 0, maps = 0;
+  std::string bytes;  // windows, then outcomes, each padded to 8
+  uint32_t entries = 0, maps = 0, outcomes = 0, rows = 0;
 };
 
 // `rules` need no window table of their own.
