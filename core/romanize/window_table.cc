@@ -18,8 +18,7 @@ const T* Aligned(const std::byte* data) {
 
 }  // namespace
 
-WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold, SimdLevel level)
-    : rules_(rules), fold_(&fold), kernels_(RomanizeKernelsOf(level)) {
+WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold, SimdLevel level) : rules_(rules), fold_(&fold) {
   const uint32_t n = rules.window_entries_, maps = rules.window_maps_;
   const Alphabet& alphabet = rules.alphabet();
   stride_ = alphabet.size() + 3;
@@ -90,6 +89,7 @@ WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold, SimdLevel 
                                  b < stride_ ? maps_[letters_[b].left + before] : uint8_t{0}};
     }
   }
+  kernels_ = RomanizeKernelsOf(level);
   if (kernels_.write != nullptr && !SpreadWindows()) kernels_.write = nullptr;
 }
 

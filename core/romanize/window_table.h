@@ -83,6 +83,8 @@ class WindowTable {
   uint32_t CaseOfTaken(const LetterRun& run, size_t i, size_t taken) const;
   const uint64_t* OutcomeAt(const LetterRun& run, size_t i, uint64_t entry) const;
   size_t Ask(const LetterRun& run, size_t i, std::string* cased, std::string_view* said) const;
+  size_t WriteWords(std::string_view text, std::string* out) const;
+  void WriteFrom(const LetterRun& run, size_t i, std::string_view text, std::string* out) const;
   class Buffer;
   void WriteRun(const LetterRun& run, size_t i, std::string_view text, Buffer* buffer) const;
 

@@ -16,6 +16,19 @@ namespace {
 constexpr uint8_t kUpper = LetterNumbers::kUpper;
 constexpr uint8_t kNumber = static_cast<uint8_t>(~kUpper);
 
+// Appends what stands between the two, behind which there is a whole block that can be read.
+inline void AppendBlock(const char* begin, const char* end, std::string* out) {
+  // A name is copied in a whole block at first. A copy of just its bytes had branches by their number, which names
+  // take by chance, and could only begin when it is known; of a size that the compiler knows it needs no call.
+  const auto size = static_cast<size_t>(end - begin), before = out->size();
+  if (size <= LetterRun::kBlock) [[likely]] {
+    out->append(begin, LetterRun::kBlock);
+    out->resize(before + size);
+  } else {
+    out->append(begin, size);
+  }
+}
+
 }  // namespace
 
 // What the pages do not say. The slow way is for marks alone, so that text of any script passes through here.
@@ -172,15 +185,7 @@ class WindowTable::Buffer {
   void WrittenTo(char* to) { to_ = to; }
   void Write(std::string_view text) { to_ = std::copy(text.begin(), text.end(), Room(text.size())); }
   void Flush() {
-    // A name is copied in a whole block at first. A copy of just its bytes had branches by their number, which names
-    // take by chance, and could only begin when it is known; of a size that the compiler knows it needs no call.
-    const auto size = static_cast<size_t>(to_ - bytes_.data()), before = out_->size();
-    if (size <= LetterRun::kBlock) [[likely]] {
-      out_->append(bytes_.data(), LetterRun::kBlock);
-    } else {
-      out_->append(bytes_.data(), size);
-    }
-    out_->resize(before + size);
+    AppendBlock(bytes_.data(), to_, out_);
     to_ = bytes_.data();
   }
 
@@ -228,22 +233,32 @@ void WindowTable::WriteRun(const LetterRun& run, size_t i, std::string_view text
 }
 
 size_t WindowTable::Write(std::string_view text, std::string* out) const {
+  if (kernels_.write == nullptr || text.size() > LetterRun::kBlock) return WriteWords(text, out);
+  LetterRun run;
+  alignas(LetterRun::kBlock) std::array<char, LetterRun::kBlock * WindowPlanes::kMostBytes + kWriteSlack> bytes;
+  size_t written = 0;
+  char* to = bytes.data();
+  if (kernels_.name(numbers_, planes_, text.data(), text.size(), &run, &written, &to) != text.size()) {
+    return WriteWords(text, out);
+  }
+  AppendBlock(bytes.data(), to, out);
+  if (written < run.count()) [[unlikely]] {
+    run.Close();
+    WriteFrom(run, written, text, out);
+  }
+  return text.size();
+}
+
+void WindowTable::WriteFrom(const LetterRun& run, size_t i, std::string_view text, std::string* out) const {
+  Buffer buffer(out);
+  WriteRun(run, i, text, &buffer);
+  buffer.Flush();
+}
+
+size_t WindowTable::WriteWords(std::string_view text, std::string* out) const {
   if (pairs_.empty()) return 0;
   LetterRun run;
   Buffer buffer(out);
-  if (kernels_.write != nullptr && text.size() <= LetterRun::kBlock) {
-    size_t written = 0;
-    char* to = buffer.Room(0);
-    if (kernels_.name(numbers_, planes_, text.data(), text.size(), &run, &written, &to) == text.size()) {
-      buffer.WrittenTo(to);
-      if (written < run.count()) {
-        run.Close();
-        WriteRun(run, written, text, &buffer);
-      }
-      buffer.Flush();
-      return text.size();
-    }
-  }
   size_t done = 0;
   while (done < text.size()) {
     const std::string_view rest = text.substr(done);

@@ -13,8 +13,8 @@
 
 namespace onoma {
 
-// Writes names, each with `end` behind it, into `room`, up to the first one that may not fit. Returns how many, and sets
-// `size` to their bytes; what is behind those is garbage.
+// Writes names, each with `end` behind it, into `room`, up to the first one that may not fit. Returns how many, and
+// sets `size` to their bytes; what is behind those is garbage.
 using JoinNamesKernel = size_t (*)(std::span<const std::string_view> names, char end, std::span<char> room,
                                    size_t* size);
 

@@ -64,10 +64,11 @@ struct Block {
 
 // The letters of up to 64 bytes, as far as the table has them.
 ONOMA_AVX512 inline Block ReadBlock(const LetterNumbers& table, const char* text, size_t size) {
-  // To each byte the next one. Masked loads read the text's own bytes and no other.
+  // A masked load reads the text's own bytes and no other. To each byte the next one: what comes round to the last one
+  // is no matter, for if that is a trail, then the first byte is no letter, and nothing is read.
   const __mmask64 all = First(size);
   const __m512i first = _mm512_maskz_loadu_epi8(all, text);
-  const __m512i second = _mm512_maskz_loadu_epi8(all >> 1, text + 1);
+  const __m512i second = _mm512_permutexvar_epi8(Load(constants.behind), first);
   const uint64_t leads =
       _mm512_cmpeq_epi8_mask(_mm512_and_si512(first, Load(constants.lead_bits)), Load(constants.lead));
   const uint64_t twos = leads & _mm512_cmplt_epi8_mask(second, Load(constants.first_lead));
@@ -82,7 +83,13 @@ ONOMA_AVX512 inline Block ReadBlock(const LetterNumbers& table, const char* text
   if (late != 0) [[unlikely]]
     letters = _mm512_mask_mov_epi8(letters, late, LookUp128(table.letters + 128, place));
   letters = _mm512_mask_mov_epi8(letters, ascii, LookUp128(table.letters + LetterNumbers::kBytes, first));
-  const uint64_t known = (ascii | twos) & ~_mm512_cmpeq_epi8_mask(letters, Load(constants.unread));
+  const __mmask64 begun = ascii | twos;
+  const uint64_t unread = _mm512_mask_cmpeq_epi8_mask(begun, letters, Load(constants.unread));
+  if (((begun | twos << 1) ^ all) == 0 && unread == 0) [[likely]] {
+    // Nothing that is left to be done waits for this to be known.
+    return {_mm512_maskz_compress_epi8(begun, letters), static_cast<size_t>(_mm_popcnt_u64(begun)), size};
+  }
+  const uint64_t known = begun & ~unread;
   // A letter whose second byte is in the next block waits for that.
   const size_t bytes = std::min<size_t>(_tzcnt_u64(~(known | twos << 1)), size);
   const __mmask64 read = Below(known, bytes);
@@ -130,24 +137,27 @@ ONOMA_AVX512 inline size_t WriteBlock(const WindowPlanes& planes, const __m512i&
     __m512i text = look_up(planes.texts[0]);
     const auto capitals = static_cast<__mmask16>(capital >> done), wholes = static_cast<__mmask16>(whole >> done);
     // Most capitals differ by one bit of the first byte, which need not be looked up.
-    const uint64_t odd = _mm512_movepi8_mask(_mm512_slli_epi16(length, 1));
-    if (wholes != 0 || (odd & _pdep_u64(capitals, 0x1111111111111111)) != 0) [[unlikely]] {
+    const __mmask16 odd = _mm512_test_epi32_mask(length, Load(constants.seventh));
+    if ((wholes | (odd & capitals)) != 0) [[unlikely]] {
       text = _mm512_mask_mov_epi32(text, capitals, look_up(planes.texts[1]));
       text = _mm512_mask_mov_epi32(text, wholes, look_up(planes.texts[2]));
     } else {
       text = _mm512_mask_xor_epi32(text, capitals, text, Load(constants.small_bit));
     }
     const size_t lanes = std::min<size_t>(count - done, 16);
-    const size_t decided = std::min<size_t>(_tzcnt_u64(_mm512_movepi8_mask(length)) / 4, lanes);
-    const uint64_t counts = _mm512_cmplt_epu8_mask(byte, _mm512_and_si512(length, Load(constants.seven)));
-    const __mmask64 written = Below(counts, decided * 4);
-    _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(written, text));
-    out += _mm_popcnt_u64(written);
-    if (decided < lanes) {
+    __mmask64 written =
+        _mm512_mask_cmplt_epu8_mask(First(lanes * 4), byte, _mm512_and_si512(length, Load(constants.seven)));
+    if (const uint64_t open = Below(_mm512_movepi8_mask(length), lanes * 4); open != 0) [[unlikely]] {
+      const uint64_t decided = _tzcnt_u64(open) / 4;
+      written = Below(written, decided * 4);
+      _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(written, text));
+      out += _mm_popcnt_u64(written);
       done += decided;
       break;
     }
-    done += lanes;  // and not `decided`, which is known late
+    _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(written, text));
+    out += _mm_popcnt_u64(written);
+    done += lanes;
   }
   *to = out;
   return done;
