@@ -49,9 +49,8 @@ ONOMA_AVX512 void SpellApostrophes(const LetterTable& table, __m512i* bytes, __m
   *all = _bzhi_u64(~uint64_t{0}, static_cast<unsigned>(_mm_popcnt_u64(kept)));
 }
 
-}  // namespace
-
-ONOMA_AVX512 void FoldLettersAvx512(const LetterTable& table, std::string_view raw, FoldedName* out) {
+// Inline, so that where many names are folded what is the same for all of them stays in registers.
+ONOMA_AVX512 [[gnu::always_inline]] inline void Fold(const LetterTable& table, std::string_view raw, FoldedName* out) {
   out->name = PlainName{};
   if (raw.empty() || raw.size() > kMaxPlainName) return;
   // A masked load reads the name's own bytes and no other, however near a page's end it stands.
@@ -113,6 +112,12 @@ ONOMA_AVX512 void FoldLettersAvx512(const LetterTable& table, std::string_view r
   out->name = name;
 }
 
+}  // namespace
+
+ONOMA_AVX512 void FoldLettersAvx512(const LetterTable& table, std::string_view raw, FoldedName* out) {
+  Fold(table, raw, out);
+}
+
 ONOMA_AVX512 void FoldManyLettersAvx512(const LetterTable& table, std::span<const std::string_view> names,
                                         FoldedName* out) {
   uint64_t others = 0;
@@ -130,7 +135,7 @@ ONOMA_AVX512 void FoldManyLettersAvx512(const LetterTable& table, std::span<cons
   }
   for (; others != 0; others &= others - 1) {
     const size_t i = static_cast<size_t>(std::countr_zero(others));
-    FoldLettersAvx512(table, names[i], &out[i]);
+    Fold(table, names[i], &out[i]);
   }
 }
 
