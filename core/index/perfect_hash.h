@@ -12,12 +12,9 @@
 #include <span>
 #include <vector>
 
-namespace onoma {
+#include "base/scale.h"
 
-// The high half of a product: x scaled from [0, 2^64) to [0, n).
-inline uint64_t Scale(uint64_t x, uint64_t n) {
-  return static_cast<uint64_t>((static_cast<unsigned __int128>(x) * n) >> 64);
-}
+namespace onoma {
 
 inline uint64_t PerfectBucket(uint64_t hash, uint64_t buckets) { return Scale(hash, buckets); }
 

@@ -19,8 +19,8 @@ TermFilter::TermFilter(Bytes section) {
   const uint64_t words = sizes[0], beginnings = sizes[1];
   if (words > section.size() || beginnings > section.size()) return;
   Cutter cut(section, 2 * sizeof(uint64_t));
-  words_ = Array<uint64_t>(cut.Take(words * sizeof(uint64_t)));
-  beginnings_ = Array<uint64_t>(cut.Take(beginnings * sizeof(uint64_t)));
+  words_.words = Array<uint64_t>(cut.Take(words * sizeof(uint64_t)));
+  beginnings_.words = Array<uint64_t>(cut.Take(beginnings * sizeof(uint64_t)));
 }
 
 void TermFilterBuilder::Add(std::string_view form) {
@@ -45,7 +45,7 @@ std::string TermFilterBuilder::Finish() {
 
 void TermFilterBuilder::Write(const std::vector<uint64_t>& hashes, uint64_t words, std::string* out) {
   std::vector<uint64_t> set(words);
-  for (const uint64_t hash : hashes) set[TermFilter::WordOf(hash, words)] |= TermFilter::BitsOf(hash);
+  for (const uint64_t hash : hashes) set[BitSet::WordOf(hash, words)] |= BitSet::BitsOf(hash);
   out->append(reinterpret_cast<const char*>(set.data()), set.size() * sizeof(uint64_t));
 }
 

@@ -12,7 +12,6 @@
 #ifndef ONOMA_INDEX_TERM_FILTER_H_
 #define ONOMA_INDEX_TERM_FILTER_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -20,7 +19,7 @@
 #include <vector>
 
 #include "base/bytes.h"
-#include "index/perfect_hash.h"
+#include "simd/sift_words.h"
 
 namespace onoma {
 
@@ -30,31 +29,17 @@ class TermFilter {
   explicit TermFilter(Bytes section);
 
   // False: these words are no form and begin none.
-  bool MayMatter(uint64_t hash) const { return Has(words_, hash); }
+  bool MayMatter(uint64_t hash) const { return words_.Has(hash); }
   // False: no form goes on behind these words.
-  bool MayGoOn(uint64_t hash) const { return Has(beginnings_, hash); }
+  bool MayGoOn(uint64_t hash) const { return beginnings_.Has(hash); }
+  // For MayMatter of many hashes at once.
+  const BitSet& words() const { return words_; }
 
   // The bytes that part the words of a form, as FoldTokens writes them.
   static constexpr std::string_view kGaps = " -,|!";
 
  private:
-  static bool Has(const Array<uint64_t>& set, uint64_t hash) {
-    const uint64_t bits = BitsOf(hash);
-    return (set[WordOf(hash, set.size())] & bits) == bits;
-  }
-  static uint64_t WordOf(uint64_t hash, uint64_t words) { return Scale(hash, words); }
-  static uint64_t BitsOf(uint64_t hash) {
-    // Loads: a shift by a number that is not known costs three times as much on a plain x86-64.
-    return kBits[hash & 63] | kBits[hash >> 6 & 63] | kBits[hash >> 12 & 63] | kBits[hash >> 18 & 63];
-  }
-  static constexpr auto kBits = [] {
-    std::array<uint64_t, 64> bits{};
-    for (size_t i = 0; i < 64; ++i) bits[i] = uint64_t{1} << i;
-    return bits;
-  }();
-  friend class TermFilterBuilder;
-
-  Array<uint64_t> words_, beginnings_;
+  BitSet words_, beginnings_;
 };
 
 // Makes the section.

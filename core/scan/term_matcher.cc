@@ -7,6 +7,7 @@
 #include "index/form_hash.h"
 #include "names/normalizer_impl.h"
 #include "scan/odd_word.h"
+#include "simd/sift_words.h"
 #include "simd/split_words.h"
 #include "text/plain_letters.h"
 #include "text/tokens.h"
@@ -16,6 +17,8 @@ namespace {
 
 // Text is split and its words sifted by pieces that stay in the first-level cache, whole blocks each.
 constexpr size_t kPiece = 64 * SplitText::kBlock;
+// Words that end in a piece.
+constexpr size_t kPieceWords = kPiece / 2 + 1;
 
 // No form has more words; only a damaged filter asks for more.
 constexpr size_t kMaxWords = 32;
@@ -59,6 +62,9 @@ struct TermScratch::State {
   Buffer<char> folded;
   Buffer<uint32_t> begins, ends;
   Buffer<Sifted> sifted;
+  // Of the words of a piece: hashes, and whether they are sifted out.
+  uint64_t hashes[kPieceWords + kSiftSpare];
+  uint8_t matters[kPieceWords + kSiftSpare];
   OddWord here, ahead;  // where a term may begin; where it may go on
   FoldedText between;
   std::string phrase;
@@ -152,26 +158,37 @@ class Matching {
     uint8_t layer = 0;
   };
 
-  // Notes the words from `from` on that are odd or that a layer's filter lets through. Every word goes through this
-  // loop: it stands by itself, that all it needs may stay in registers.
-  [[gnu::noinline]] void Sift(size_t from) {
-    const SplitText text = text_;
-    Sifted* const sifted = sifted_;
-    const std::span<const Layer> layers = layers_;
-    const uint64_t seed = seed_;
-    size_t count = count_;
-    for (size_t word = from; word < text.ended; ++word) {
-      const uint32_t begin = text.begins[word] & ~SplitText::kOddWord;
-      const uint64_t hash = FormHash::OfWithin(text.folded + begin, text.ends[word] - begin, seed);
-      bool matters = (text.begins[word] & SplitText::kOddWord) != 0;
-      for (const Layer& layer : layers) {
-        matters |= layer.filter->MayMatter(layer.seed == seed ? hash : OwnHash(layer, PlainWord(word).folded));
+  // Notes the words from `from` on that are odd or that a layer's filter lets through. Every word goes through these
+  // loops: each of them is so short that all it needs stays in registers.
+  void Sift(size_t from) {
+    const size_t words = text_.ended - from;
+    HashWords(text_, from, seed_, scratch_.hashes, scratch_.matters);
+    for (const Layer& layer : layers_) {
+      if (layer.seed == seed_) {
+        sift_(layer.filter->words(), scratch_.hashes, words, scratch_.matters);
+      } else {
+        for (size_t i = 0; i < words; ++i) {
+          scratch_.matters[i] |= layer.filter->MayMatter(OwnHash(layer, PlainWord(from + i).folded));
+        }
       }
+    }
+    Sifted* const sifted = sifted_;
+    size_t count = count_;
+    for (size_t i = 0; i < words; ++i) {
       // Without a branch: which words come through is chance.
-      sifted[count] = {hash, static_cast<uint32_t>(word)};
-      count += matters;
+      sifted[count] = {scratch_.hashes[i], static_cast<uint32_t>(from + i)};
+      count += scratch_.matters[i];
     }
     count_ = count;
+  }
+
+  [[gnu::noinline]] static void HashWords(SplitText text, size_t from, uint64_t seed, uint64_t* hashes,
+                                          uint8_t* matters) {
+    for (size_t word = from; word < text.ended; ++word) {
+      const uint32_t begin = text.begins[word] & ~SplitText::kOddWord;
+      *hashes++ = FormHash::OfWithin(text.folded + begin, text.ends[word] - begin, seed);
+      *matters++ = static_cast<uint8_t>(text.begins[word] / SplitText::kOddWord);
+    }
   }
 
   bool IsOdd(size_t word) const { return (text_.begins[word] & SplitText::kOddWord) != 0; }
@@ -307,6 +324,7 @@ class Matching {
   const FoldTable& fold_;
   const LetterTable& letters_;
   const SplitWordsKernel split_;  // null: the fold table has an ASCII of its own
+  const SiftWordsKernel sift_ = SiftWords(ActiveSimdLevel());
   const std::span<const Layer> layers_;
   const uint64_t seed_;
   const std::string_view raw_;
