@@ -12,7 +12,7 @@ namespace onoma {
 
 inline constexpr size_t kLineEndsBlock = 64;
 
-// A bit for each LF among `size` bytes, at most kLineEndsBlock; the first the lowest.
+// A bit for each LF among `size` bytes, from 1 to kLineEndsBlock; the first the lowest.
 inline uint64_t LineEnds(const char* data, size_t size) {
   std::array<char, kLineEndsBlock> last{};
   if (size < kLineEndsBlock) {

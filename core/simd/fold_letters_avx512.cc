@@ -50,7 +50,8 @@ ONOMA_AVX512 void SpellApostrophes(const LetterTable& table, __m512i* bytes, __m
 }
 
 // Inline, so that where many names are folded what is the same for all of them stays in registers.
-ONOMA_AVX512 [[gnu::always_inline]] inline void Fold(const LetterTable& table, std::string_view raw, FoldedName* out) {
+__attribute__((always_inline)) ONOMA_AVX512 inline void Fold(const LetterTable& table, std::string_view raw,
+                                                             FoldedName* out) {
   out->name = PlainName{};
   if (raw.empty() || raw.size() > kMaxPlainName) return;
   // A masked load reads the name's own bytes and no other, however near a page's end it stands.

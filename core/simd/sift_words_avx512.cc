@@ -13,8 +13,8 @@
 namespace onoma::simd {
 
 __attribute__((target("avx512f,avx512bw,avx512vl,bmi2"))) void SiftWordsAvx512(const BitSet& set,
-                                                                              const uint64_t* hashes, size_t count,
-                                                                              uint8_t* marks) {
+                                                                               const uint64_t* hashes, size_t count,
+                                                                               uint8_t* marks) {
   const uint64_t words = set.words.size();
   // Products of 64 by 32 bits are put together of two.
   if (words >= uint64_t{1} << 32) return SiftWordsPortable(set, hashes, count, marks);

@@ -11,7 +11,7 @@ namespace {
 TEST(LineEndsTest, ABitForEachLineEnd) {
   std::mt19937_64 random(4);
   for (int round = 0; round < 5000; ++round) {
-    std::vector<char> text(random() % (kLineEndsBlock + 1));
+    std::vector<char> text(1 + random() % kLineEndsBlock);
     for (char& c : text) c = random() % 4 == 0 ? '\n' : static_cast<char>(random());
     uint64_t wanted = 0;
     for (size_t i = 0; i < text.size(); ++i) wanted |= uint64_t{text[i] == '\n'} << i;
