@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
+
 #include "romanize/writer.h"
 #include "tests/support/fold_helpers.h"
 #include "tests/support/rules.h"
@@ -71,6 +74,45 @@ TEST(RuleSetTest, NegatedContexts) {
   EXPECT_EQ(Write(rules, "ыкы"), "yki");
   EXPECT_EQ(Write(rules, "оо"), "OO");
   EXPECT_EQ(Write(rules, "ок"), "ok");
+}
+
+// Of one rule, with some letters behind its first one, of which 0 is the word's edge.
+RuleSet::Fit FitOf(const std::string& rule, std::u32string_view following) {
+  const CompiledRules rules("rule\tи\ti\nrule\tй\ty\nrule\tк\tk\nrule\tо\to\n" + rule);
+  for (size_t i = 0; i < rules.set().rules(); ++i) {
+    if (rules.set().Output(rules.set().rule(i), 0) == "X") {
+      return rules.set().FitsAfter(rules.set().rule(i), {following.data(), following.size()});
+    }
+  }
+  ADD_FAILURE() << rule;
+  return RuleSet::Fit::kNo;
+}
+
+TEST(RuleSetTest, WhatTheLettersThatFollowSayOfARule) {
+  using enum RuleSet::Fit;
+  using namespace std::string_view_literals;
+  const std::string alone = "rule\tс\tX\n", three = "rule\tски\tX\n", two_at_end = "rule\tск\tX\t\t$\n";
+  EXPECT_EQ(FitOf(alone, U""), kYes);
+  EXPECT_EQ(FitOf(three, U""), kFurther);
+  EXPECT_EQ(FitOf(three, U"к"), kFurther);
+  EXPECT_EQ(FitOf(three, U"ки"), kYes);
+  EXPECT_EQ(FitOf(three, U"ко"), kNo);
+  EXPECT_EQ(FitOf(three, U"\0и"sv), kNo);
+  EXPECT_EQ(FitOf(two_at_end, U"к"), kFurther);
+  EXPECT_EQ(FitOf(two_at_end, U"к\0"sv), kYes);
+  EXPECT_EQ(FitOf(two_at_end, U"ки"), kNo);
+  const std::string before_ending = "rule\tс\tX\t\tкий$ о\n", not_before = "rule\tс\tX\t\t! ки о\n";
+  EXPECT_EQ(FitOf(before_ending, U"о"), kYes);
+  EXPECT_EQ(FitOf(before_ending, U"ки"), kFurther);
+  EXPECT_EQ(FitOf(before_ending, U"кий"), kFurther);
+  EXPECT_EQ(FitOf(before_ending, U"кий\0"sv), kYes);
+  EXPECT_EQ(FitOf(before_ending, U"кийо"), kNo);
+  EXPECT_EQ(FitOf(before_ending, U"\0кий"sv), kNo);
+  EXPECT_EQ(FitOf(not_before, U"о"), kNo);
+  EXPECT_EQ(FitOf(not_before, U"к"), kFurther);
+  EXPECT_EQ(FitOf(not_before, U"ки"), kNo);
+  EXPECT_EQ(FitOf(not_before, U"ко"), kYes);
+  EXPECT_EQ(FitOf(not_before, U"\0"sv), kYes);
 }
 
 TEST(RuleSetTest, ToMayBeEmptyAndFromAsLongAsSixteen) {
