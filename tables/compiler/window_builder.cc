@@ -129,8 +129,9 @@ class Builder {
 
   // What a letter before or behind says of each rule; and itself, where it is a class of its own.
   struct Side {
+    static constexpr uint32_t kSeveral = ~uint32_t{0};
     std::vector<Fit> fits;
-    uint32_t letter = 0;
+    uint32_t letter = kSeveral;
     friend bool operator==(const Side&, const Side&) = default;
   };
 
@@ -163,6 +164,7 @@ class Builder {
   // The number, from 1 on, of the row that says what becomes of a letter in a window by the letter after the next one;
   // 0 if none of those decides. The rules of the letter are [first, end).
   uint32_t RowOf(uint32_t first, uint32_t end, const Side& before, const Side& after) {
+    if (after.letter == Side::kSeveral) return 0;  // it is what stands further before that is not known
     std::vector<uint16_t> row;
     for (uint32_t third = 0; third < numbers_; ++third) {
       const char32_t following[] = {CodePoint(after.letter), CodePoint(third)};

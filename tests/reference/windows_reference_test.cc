@@ -91,6 +91,33 @@ TEST(WindowsReferenceTest, AgreeWithTheGeneralWriter) {
   EXPECT_GT(by_windows, bytes / 3) << "the fast way is hardly taken";
 }
 
+// Rules that look two letters back or ahead, each way beside one that does not: every word of a few letters.
+TEST(WindowsReferenceTest, EveryWordOfFewLetters) {
+  const std::string letters = "rule\tк\tk\nrule\tр\tr\nrule\tе\te\nrule\tа\ta\n";
+  const std::string_view alphabet[] = {"к", "р", "е", "а", "Е", " "};
+  for (const std::string rules : {
+           "rule\tе\tX\tкр\tа\nrule\tе\tY\n",        // two letters back are known to nobody
+           "rule\tе\tX\tкр\tра\nrule\tе\tY\t\tа\n",  // nor with more ahead
+           "rule\tера\tX\nrule\tер\tY\t\t$\nrule\tер\tZ\tк\n",
+           "rule\tе\tX\t\tра$\nrule\tер\tY\t\t! а\nrule\tе\tZ\t^\n",
+           "rule\tер\tX\tка\nrule\tер\t\nrule\tкр\tlong output\nrule\tкк\tK\t\tе а$\n",
+       }) {
+    const testing::CompiledRules compiled(rules + letters);
+    for (const SimdLevel level : Levels()) {
+      const WindowTable windows(compiled.set(), testing::Table(), level);
+      ASSERT_FALSE(windows.empty());
+      size_t by_windows = 0;
+      for (size_t number = 0; number < 6 * 6 * 6 * 6 * 6; ++number) {
+        std::string text;
+        for (size_t rest = number; rest > 0; rest /= 6) text += alphabet[rest % 6];
+        ASSERT_EQ(WriteFast(compiled.set(), windows, text, &by_windows),
+                  testing::WriteGenerally(compiled.set(), text, [](const auto&) { return 0u; }))
+            << rules << text;
+      }
+    }
+  }
+}
+
 TEST(WindowsReferenceTest, LongWordsAndLongTexts) {
   for (const RuleFile& file : testing::ProjectRules("styles")) {
     for (const LanguageRules& set : file.sets) {

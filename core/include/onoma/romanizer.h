@@ -75,8 +75,9 @@ class Romanizer {
   void Romanize(const RomanizationSystem& system, std::string_view text, std::string* out,
                 const RomanizeOptions& options = {}) const;
   // The same for many texts, in less time than one after another takes: results[i] is what Romanize gives for texts[i],
-  // a piece of `memory`, which is replaced and whose size is used again. Both spans have the same length (the shorter
-  // one counts). Of a system for several languages, say which: where each text chooses for itself, nothing is gained.
+  // a piece of `memory`, which is replaced; what it has allocated is used again. Both spans have the same length (the
+  // shorter one counts). Of a system for several languages, say which: where each text chooses for itself, nothing is
+  // gained.
   void RomanizeBatch(const RomanizationSystem& system, std::span<const std::string_view> texts,
                      std::span<std::string_view> results, std::string* memory,
                      const RomanizeOptions& options = {}) const;
