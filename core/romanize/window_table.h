@@ -3,9 +3,10 @@
 // Nearly every rule of a romanization looks one letter back and one ahead at most. For each letter the table compiler
 // groups the letters before and behind it into classes that its rules tell apart, and writes down the output for each
 // pair of classes. A letter costs four loads that depend on nothing before them. Where a rule looks further (a FROM of
-// several letters, a context of several), the entry says so. Then the letter after the next one decides, nearly always
-// ("ий" at the end of a word, "скі"): the entry has a row, which has an outcome for each third letter. Where that does
-// not decide either, the rules are asked (romanize/rule_set.h), which are the definition: tests hold all together.
+// several letters, a context of several), the entry says so. Then the letter after the next one mostly decides
+// ("ий" at the end of a word, "ьо"; not "скі" at the end of one): the entry has a row, which has an outcome for each
+// third letter. Where that does not decide either, the rules are asked (romanize/rule_set.h), which are the definition:
+// tests hold all together.
 //
 // Layout (within a rule set, whose header comment has the place):
 //   entries u64[n][4]                          for lower case, first letter in capitals, all in capitals, and 0: at

@@ -49,6 +49,11 @@ struct Sifted {
   uint32_t word;
 };
 
+struct Kernels {
+  SplitWordsKernel split;  // null: the fold table has an ASCII of its own
+  SiftWordsKernel sift;
+};
+
 struct Layer {
   const format::Reader* reader;
   const ExactTable* forms;
@@ -80,7 +85,7 @@ class TermMatcher::Impl {
   explicit Impl(const Lexicon& lexicon)
       : fold(lexicon.fold()),
         letters(PlainLetters(fold)),
-        split(HasPlainAscii(fold) ? SplitWords(ActiveSimdLevel()) : nullptr) {
+        kernels{HasPlainAscii(fold) ? SplitWords(ActiveSimdLevel()) : nullptr, SiftWords(ActiveSimdLevel())} {
     for (size_t i = 0; i < lexicon.layers(); ++i) {
       const format::Reader& reader = lexicon.reader(i);
       layers.push_back({&reader, &reader.forms(), &reader.term_filter(), reader.forms().seed()});
@@ -89,8 +94,8 @@ class TermMatcher::Impl {
 
   const FoldTable& fold;
   const LetterTable letters;
-  const SplitWordsKernel split;  // null: the fold table has an ASCII of its own
-  std::vector<Layer> layers;     // base first
+  const Kernels kernels;
+  std::vector<Layer> layers;  // base first
 };
 
 namespace {
@@ -99,11 +104,11 @@ namespace {
 // one in ten. Then those are looked up, each with the memory of those behind it on the way.
 class Matching {
  public:
-  Matching(const FoldTable& fold, const LetterTable& letters, SplitWordsKernel split, std::span<const Layer> layers,
+  Matching(const FoldTable& fold, const LetterTable& letters, const Kernels& kernels, std::span<const Layer> layers,
            std::string_view raw, TermScratch::State& scratch, std::vector<Term>* out)
       : fold_(fold),
         letters_(letters),
-        split_(split),
+        kernels_(kernels),
         layers_(layers),
         seed_(layers[0].seed),
         raw_(raw),
@@ -118,7 +123,7 @@ class Matching {
   }
 
   void Split() {
-    if (split_ == nullptr) {
+    if (kernels_.split == nullptr) {
       text_.begins[text_.begun++] = SplitText::kOddWord;
       text_.ends[text_.ended++] = static_cast<uint32_t>(raw_.size());
       sifted_[count_++] = {0, 0};
@@ -126,7 +131,7 @@ class Matching {
     }
     for (size_t from = 0; from < raw_.size(); from += kPiece) {
       const size_t sifted = text_.ended;
-      split_(letters_, &text_, from, std::min(from + kPiece, raw_.size()));
+      kernels_.split(letters_, &text_, from, std::min(from + kPiece, raw_.size()));
       Sift(sifted);
     }
   }
@@ -165,7 +170,7 @@ class Matching {
     HashWords(text_, from, seed_, scratch_.hashes, scratch_.matters);
     for (const Layer& layer : layers_) {
       if (layer.seed == seed_) {
-        sift_(layer.filter->words(), scratch_.hashes, words, scratch_.matters);
+        kernels_.sift(layer.filter->words(), scratch_.hashes, words, scratch_.matters);
       } else {
         for (size_t i = 0; i < words; ++i) {
           scratch_.matters[i] |= layer.filter->MayMatter(OwnHash(layer, PlainWord(from + i).folded));
@@ -209,8 +214,8 @@ class Matching {
       }
       if (odd->place != at->word) {
         odd->place = at->word;
-        ReadOddWord({fold_, letters_, split_ != nullptr, raw_, text_.folded}, BeginOf(at->word), text_.ends[at->word],
-                    odd);
+        ReadOddWord({fold_, letters_, kernels_.split != nullptr, raw_, text_.folded}, BeginOf(at->word),
+                    text_.ends[at->word], odd);
       }
       if (at->part >= odd->words.size()) continue;
       *word = odd->words[at->part];
@@ -323,8 +328,7 @@ class Matching {
 
   const FoldTable& fold_;
   const LetterTable& letters_;
-  const SplitWordsKernel split_;  // null: the fold table has an ASCII of its own
-  const SiftWordsKernel sift_ = SiftWords(ActiveSimdLevel());
+  const Kernels kernels_;
   const std::span<const Layer> layers_;
   const uint64_t seed_;
   const std::string_view raw_;
@@ -346,7 +350,7 @@ TermMatcher::TermMatcher(TermMatcher&&) noexcept = default;
 void TermMatcher::Match(std::string_view text, TermScratch& scratch, std::vector<Term>* terms) const {
   terms->clear();
   if (text.empty()) return;
-  Matching matching(impl_->fold, impl_->letters, impl_->split, impl_->layers, text, scratch.state(), terms);
+  Matching matching(impl_->fold, impl_->letters, impl_->kernels, impl_->layers, text, scratch.state(), terms);
   matching.Split();
   matching.LookUp();
 }

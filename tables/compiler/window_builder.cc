@@ -110,15 +110,11 @@ class Builder {
     letter.right = static_cast<uint16_t>(MapIndex(right) * numbers_);
     for (const Side& before : lefts) {
       for (const Side& after : rights) {
-        uint32_t rule = end;
-        for (uint32_t r = 0; r < end - first && rule == end; ++r) {
-          if (before.fits[r] != Fit::kNo && after.fits[r] != Fit::kNo) rule = first + r;
-        }
-        if (rule == end) {
+        const Decision found = Decide(first, end, before, [&](uint32_t r) { return after.fits[r - first]; });
+        if (found.rule == end) {
           AddEntry(uint64_t{WindowTable::kCopy} << 56);
-        } else if (before.fits[rule - first] == Fit::kYes && after.fits[rule - first] == Fit::kYes &&
-                   rules_.rule(rule).from_length == 1) {
-          AddRule(rule);
+        } else if (found.certain && rules_.rule(found.rule).from_length == 1) {
+          AddRule(found.rule);
         } else {
           AddAsk(RowOf(first, end, before, after));
         }
@@ -135,16 +131,32 @@ class Builder {
     friend bool operator==(const Side&, const Side&) = default;
   };
 
-  // What a rule writes in each case, and true; false if it is too long for an entry.
-  bool Texts(uint32_t rule, std::array<uint64_t, 4>* texts) const {
+  // The first of the rules [first, end) that may be the one, or `end`; and whether it is, by all that is known.
+  struct Decision {
+    uint32_t rule;
+    bool certain;
+  };
+  template <typename FitAfter>
+  static Decision Decide(uint32_t first, uint32_t end, const Side& before, FitAfter fit_after) {
+    for (uint32_t r = first; r < end; ++r) {
+      const Fit left = before.fits[r - first], right = fit_after(r);
+      if (left != Fit::kNo && right != Fit::kNo) return {r, left == Fit::kYes && right == Fit::kYes};
+    }
+    return {end, false};
+  }
+
+  static constexpr uint64_t kAskEntry = uint64_t{WindowTable::kAsk} << 56;
+  // What a rule writes, as an entry in each case. What is too long for one is asked for.
+  std::array<uint64_t, 4> TextsOf(uint32_t rule) const {
+    std::array<uint64_t, 4> texts{};
     for (uint32_t which = 0; which < 3; ++which) {
       const std::string to =
           Cased(fold_, rules_.Output(rules_.rule(rule), 0), rules_.lower_case() ? 0 : which, rules_.turkic_case());
-      if (to.size() > WindowTable::kMaxBytes) return false;
-      (*texts)[which] = uint64_t{to.size()} << 56;
-      std::memcpy(&(*texts)[which], to.data(), to.size());
+      const bool fits = to.size() <= WindowTable::kMaxBytes;
+      texts[which] = fits ? uint64_t{to.size()} << 56 : kAskEntry;
+      if (fits) std::memcpy(&texts[which], to.data(), to.size());
     }
-    return true;
+    return texts;
   }
 
   // The same in all cases.
@@ -153,11 +165,10 @@ class Builder {
     entries_.insert(entries_.end(), 3, entry);
     entries_.push_back(0);
   }
-  void AddAsk(uint32_t row) { AddEntry(uint64_t{WindowTable::kAsk} << 56 | row); }
+  void AddAsk(uint32_t row) { AddEntry(kAskEntry | row); }
   void AddRule(uint32_t rule) {
-    std::array<uint64_t, 4> texts{};
-    if (rule >= WindowTable::kNoRule || !Texts(rule, &texts)) return AddAsk(0);
-    entry_rules_.push_back(static_cast<uint16_t>(rule));
+    const std::array<uint64_t, 4> texts = TextsOf(rule);
+    entry_rules_.push_back(rule < WindowTable::kNoRule ? static_cast<uint16_t>(rule) : WindowTable::kNoRule);
     entries_.insert(entries_.end(), texts.begin(), texts.end());
   }
 
@@ -168,14 +179,9 @@ class Builder {
     std::vector<uint16_t> row;
     for (uint32_t third = 0; third < numbers_; ++third) {
       const char32_t following[] = {CodePoint(after.letter), CodePoint(third)};
-      uint16_t outcome = WindowTable::kNoOutcome;
-      for (uint32_t r = first; r < end; ++r) {
-        const Fit fit = rules_.FitsAfter(rules_.rule(r), following);
-        if (before.fits[r - first] == Fit::kNo || fit == Fit::kNo) continue;
-        if (before.fits[r - first] == Fit::kYes && fit == Fit::kYes) outcome = OutcomeOf(r);
-        break;
-      }
-      row.push_back(outcome);
+      const Decision found =
+          Decide(first, end, before, [&](uint32_t r) { return rules_.FitsAfter(rules_.rule(r), following); });
+      row.push_back(found.certain ? OutcomeOf(found.rule) : WindowTable::kNoOutcome);
     }
     if (std::count(row.begin(), row.end(), WindowTable::kNoOutcome) == std::ssize(row)) return 0;
     const auto [it, inserted] = known_rows_.try_emplace(row, static_cast<uint32_t>(known_rows_.size()) + 1);
@@ -184,8 +190,8 @@ class Builder {
   }
 
   uint16_t OutcomeOf(uint32_t rule) {
-    std::array<uint64_t, 4> outcome{};
-    if (!Texts(rule, &outcome)) return WindowTable::kNoOutcome;
+    std::array<uint64_t, 4> outcome = TextsOf(rule);
+    if (std::find(outcome.begin(), outcome.end(), kAskEntry) != outcome.end()) return WindowTable::kNoOutcome;
     outcome[3] = rules_.rule(rule).from_length;
     const auto it = std::find(outcomes_.begin(), outcomes_.end(), outcome);
     const auto index = static_cast<uint16_t>(it - outcomes_.begin());
