@@ -15,6 +15,15 @@ static_assert(std::endian::native == std::endian::little, "databases are little-
 
 using Bytes = std::span<const std::byte>;
 
+// Has a line of memory fetched that will soon be read. Any address will do.
+inline void Prefetch(const void* address) {
+#if defined(__GNUC__)
+  __builtin_prefetch(address);
+#else
+  (void)address;
+#endif
+}
+
 // A view of `count` records of a trivially copyable type at the beginning of `bytes`. Reading outside gives a zeroed T,
 // never a crash: a damaged file is a miss. Records need no alignment.
 template <typename T>
@@ -30,6 +39,7 @@ class Array {
     if (i < size_) std::memcpy(&value, data_ + i * sizeof(T), sizeof(T));
     return value;
   }
+  void Prefetch(size_t i) const { onoma::Prefetch(data_ + i * sizeof(T)); }
 
  private:
   const std::byte* data_ = nullptr;
@@ -38,15 +48,6 @@ class Array {
 
 inline std::string_view AsText(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 inline Bytes AsBytes(std::string_view text) { return {reinterpret_cast<const std::byte*>(text.data()), text.size()}; }
-
-// Has a line of memory fetched that will soon be read. Any address will do.
-inline void Prefetch(const void* address) {
-#if defined(__GNUC__)
-  __builtin_prefetch(address);
-#else
-  (void)address;
-#endif
-}
 
 // The part [offset, offset + size) of `bytes`; empty if it does not lie within.
 inline Bytes Sub(Bytes bytes, uint64_t offset, uint64_t size) {

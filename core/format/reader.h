@@ -48,7 +48,7 @@ class Reader {
   NameRecord name(size_t ordinal) const { return names_[ordinal]; }
   void PrefetchName(size_t ordinal) const { Prefetch(names_.data() + ordinal * sizeof(NameRecord)); }
   uint64_t id(size_t ordinal) const { return name_ids_[ordinal]; }
-  void PrefetchId(size_t ordinal) const { Prefetch(name_ids_.data() + ordinal * sizeof(uint64_t)); }
+  Array<uint64_t> ids() const { return name_ids_; }  // by ordinal
   std::string_view String(uint32_t offset) const;
   void PrefetchString(uint32_t offset) const { Prefetch(strings_.data() + offset); }
   Array<ListRecord> lists() const { return lists_; }

@@ -79,9 +79,9 @@ std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs) {
   Pad(&out);
   // Slots are written where they stand in the section: a second copy would be as large as all else.
   const size_t slots_at = out.size() + (perfect.pilots.size() + kAlignment - 1) / kAlignment * kAlignment;
-  out.reserve(slots_at + perfect.slots * sizeof(ExactTable::Packed));
+  out.reserve(slots_at + perfect.slots * sizeof(ExactTable::Record));
   out.append(reinterpret_cast<const char*>(perfect.pilots.data()), perfect.pilots.size());
-  out.resize(slots_at + perfect.slots * sizeof(ExactTable::Packed), '\0');
+  out.resize(slots_at + perfect.slots * sizeof(ExactTable::Record), '\0');
   for (size_t i = 0; i < forms.size(); ++i) {
     const std::vector<Posting>& postings = forms[i].second;
     const uint8_t pilot = perfect.pilots[PerfectBucket(hashes[i], perfect.pilots.size())];
@@ -97,9 +97,9 @@ std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs) {
         runs->push_back(posting);
       }
     }
-    const ExactTable::Packed packed = ExactTable::Pack(slot);
+    const ExactTable::Record record = ExactTable::Pack(slot);
     const size_t at = PerfectSlot(hashes[i], pilot, perfect.slots);
-    std::memcpy(out.data() + slots_at + at * sizeof(packed), &packed, sizeof(packed));
+    std::memcpy(out.data() + slots_at + at * sizeof(record), record.data(), sizeof(record));
   }
   return out;
 }

@@ -11,7 +11,9 @@
 #ifndef ONOMA_INDEX_EXACT_TABLE_H_
 #define ONOMA_INDEX_EXACT_TABLE_H_
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "base/bytes.h"
@@ -32,39 +34,45 @@ class ExactTable {
     Posting posting;
     bool empty() const { return posting.kind() == Kind::kNone; }
   };
-  // As it stands in the file, 12 bytes. In numbers as wide as they can be: a lookup takes them apart by few
-  // instructions.
-  struct [[gnu::packed, gnu::aligned(4)]] Packed {
-    uint64_t low;
-    uint32_t high;
+  // As it stands in the file.
+  using Record = std::array<std::byte, 12>;
+  // The same in two numbers that overlap, which a lookup takes apart by the fewest instructions.
+  struct Packed {
+    uint64_t low;   // bytes 0 to 7: the hash and 16 bits more
+    uint64_t high;  // bytes 4 to 11: 16 bits of the hash and all else
 
-    uint32_t ordinal() const { return static_cast<uint32_t>(low >> 48) | (high & 0xFF) << 16; }
-    Kind kind() const { return static_cast<Kind>(high >> 8 & 7); }
-    Link link() const { return static_cast<Link>(high >> 11 & 15); }
-    uint8_t flags() const { return static_cast<uint8_t>(high >> 15); }
+    uint32_t ordinal() const { return static_cast<uint32_t>(high >> 16) & kMaxOrdinal; }
+    Kind kind() const { return static_cast<Kind>(high >> 40 & 7); }
+    Link link() const { return static_cast<Link>(high >> 43 & 15); }
+    uint8_t flags() const { return static_cast<uint8_t>(high >> 47); }
     bool empty() const { return kind() == Kind::kNone; }
     // True if it is a form's of this hash, or empty.
     bool Fits(uint64_t hash) const { return ((low ^ hash) & kHashMask) == 0; }
     bool Has(uint64_t hash) const { return Fits(hash) && !empty(); }
     // Kind, link and kMore as a number; link and all flags up to the languages as another one.
     static constexpr size_t kKindLinkMore = 256, kLinkFlags = 2048;
-    size_t kind_link_more() const { return high >> 8 & (kKindLinkMore - 1); }
-    size_t link_flags() const { return high >> 11 & (kLinkFlags - 1); }
+    size_t kind_link_more() const { return high >> 40 & (kKindLinkMore - 1); }
+    size_t link_flags() const { return high >> 43 & (kLinkFlags - 1); }
     static size_t LinkFlagsOf(const Posting& posting) {
       return (static_cast<size_t>(posting.link()) | static_cast<size_t>(posting.flags) << 4) & (kLinkFlags - 1);
     }
   };
-  static_assert(sizeof(Packed) == 12);
   // The posting's numbers must be within the limits above.
-  static Packed Pack(const Slot& slot);
+  static Record Pack(const Slot& slot);
+  static Packed Load(const std::byte* record) {
+    Packed packed;
+    std::memcpy(&packed.low, record, sizeof(packed.low));
+    std::memcpy(&packed.high, record + 4, sizeof(packed.high));
+    return packed;
+  }
   static Slot Unpack(const Packed& packed) {
     Slot slot;
     slot.hash = packed.low & kHashMask;
     slot.posting.ordinal = packed.ordinal();
     slot.posting.kind_link = Posting::Pack(packed.kind(), packed.link());
     slot.posting.flags = packed.flags();
-    slot.posting.traits = static_cast<uint8_t>(packed.high >> 23 & 3);
-    slot.posting.weight = static_cast<uint8_t>(packed.high >> 25);
+    slot.posting.traits = static_cast<uint8_t>(packed.high >> 55 & 3);
+    slot.posting.weight = static_cast<uint8_t>(packed.high >> 57);
     return slot;
   }
 
@@ -72,7 +80,9 @@ class ExactTable {
   explicit ExactTable(Bytes section);
 
   size_t slots() const { return slots_.size(); }
-  Slot slot(size_t i) const { return Unpack(slots_[i]); }
+  Slot slot(size_t i) const { return Unpack(packed(i)); }
+  // An empty one if there are not so many.
+  Packed packed(size_t i) const { return Load(slots_[i].data()); }
 
   // The slot of a form, or -1.
   int64_t Find(std::string_view form) const;
@@ -82,22 +92,23 @@ class ExactTable {
   uint64_t seed() const { return seed_; }
 
   // The same in steps, for many lookups side by side, each of which has the memory of its next step fetched while
-  // others take theirs: PrefetchPilot, SlotOf and PrefetchSlot, packed(i).Has(hash).
+  // others take theirs: PrefetchPilot, SlotOf and PrefetchSlot, Load(record).Has(hash). Where a hash leads is within
+  // the table by its very computation, so that nothing is checked; slots() > 0.
   void PrefetchPilot(uint64_t hash) const { Prefetch(pilots_.data() + PerfectBucket(hash, pilots_.size())); }
-  // The only slot that a form of this hash can have; slots() > 0.
+  // The only slot that a form of this hash can have.
   size_t SlotOf(uint64_t hash) const {
-    return PerfectSlot(hash, pilots_[PerfectBucket(hash, pilots_.size())], slots_.size());
+    const auto pilot = static_cast<uint8_t>(pilots_.data()[PerfectBucket(hash, pilots_.size())]);
+    return PerfectSlot(hash, pilot, slots_.size());
   }
-  void PrefetchSlot(size_t i) const {
-    const std::byte* const slot = slots_.data() + i * sizeof(Packed);
-    Prefetch(slot);
-    Prefetch(slot + sizeof(Packed) - 1);  // one slot in eight lies across two lines
+  const std::byte* Address(size_t slot) const { return slots_.data() + slot * sizeof(Record); }
+  static void PrefetchSlot(const std::byte* record) {
+    Prefetch(record);
+    Prefetch(record + sizeof(Record) - 1);  // one slot in eight lies across two lines
   }
-  Packed packed(size_t i) const { return slots_[i]; }
 
  private:
   Array<uint8_t> pilots_;
-  Array<Packed> slots_;
+  Array<Record> slots_;
   uint64_t seed_ = 0;
 };
 

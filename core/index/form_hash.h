@@ -34,6 +34,9 @@ class FormHash {
     return End(Add(hash, form));
   }
 
+  // The same, where there is but one block.
+  static uint64_t OfShort(const char* form, size_t size, uint64_t seed) { return End(Add(Begin(size, seed), form)); }
+
   // The same for a form with anything behind it, of whose last block every byte can be read.
   static uint64_t OfWithin(const char* form, size_t size, uint64_t seed) {
     uint64_t hash = Begin(size, seed);

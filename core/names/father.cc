@@ -14,7 +14,9 @@ constexpr size_t kLeastFather = 4;  // bytes: of what is left when a joined word
 
 void Lexicon::FindFather(std::string_view form, uint16_t scripts, const LookupOptions& options, Scratch::State& scratch,
                          PartMatches* matches) const {
-  for (const std::string& word : words_[static_cast<size_t>(format::Purpose::kGeneration)]) {
+  const WordList& generation = Words(format::Purpose::kGeneration);
+  if (!generation.MayEnd(form)) return;
+  for (const std::string& word : generation.words()) {
     if (form.size() <= word.size() || !form.ends_with(word)) continue;
     std::string_view father = form.substr(0, form.size() - word.size());
     const bool apart = father.ends_with(' ') || father.ends_with('-');

@@ -40,16 +40,10 @@ Lexicon::Lexicon(const std::vector<Database>& layers) {
     const auto lists = layer.reader().lists();
     for (size_t i = 0; i < lists.size(); ++i) {
       const format::ListRecord record = lists[i];
-      if (record.purpose < words_.size()) words_[record.purpose].emplace_back(layer.reader().String(record.word));
+      if (record.purpose < words_.size()) words_[record.purpose].Add(layer.reader().String(record.word));
     }
   }
-  for (std::vector<std::string>& words : words_) std::sort(words.begin(), words.end());
-}
-
-bool Lexicon::Is(format::Purpose purpose, std::string_view folded) const {
-  const std::vector<std::string>& words = words_[static_cast<size_t>(purpose)];
-  const auto it = std::lower_bound(words.begin(), words.end(), folded);
-  return it != words.end() && *it == folded;
+  for (WordList& words : words_) words.Seal();
 }
 
 bool Lexicon::IsInitial(const Token& token, std::string_view folded) const {
@@ -112,7 +106,7 @@ void Lexicon::PrefetchKeys(std::span<const std::string> keys) const {
       hashes[i] = FormHash::Of(keys[i], table.seed());
       table.PrefetchPilot(hashes[i]);
     }
-    for (size_t i = 0; i < keys.size(); ++i) table.PrefetchSlot(table.SlotOf(hashes[i]));
+    for (size_t i = 0; i < keys.size(); ++i) table.PrefetchSlot(table.Address(table.SlotOf(hashes[i])));
   }
 }
 
@@ -231,7 +225,7 @@ bool Lexicon::BeginUnspelled(std::string_view form, const LookupOptions& options
 
 void Lexicon::PrefetchUnspelled(const Unspelled& word) const {
   const ExactTable& table = readers_[0]->keys();
-  for (size_t i = 0; i < word.count; ++i) table.PrefetchSlot(table.SlotOf(word.hashes[i]));
+  for (size_t i = 0; i < word.count; ++i) table.PrefetchSlot(table.Address(table.SlotOf(word.hashes[i])));
 }
 
 Match Lexicon::FinishUnspelled(const Unspelled& word, const LookupOptions& options) const {

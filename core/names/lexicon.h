@@ -15,6 +15,7 @@
 #include "key/key_maker.h"
 #include "names/ranking.h"
 #include "names/scratch.h"
+#include "names/word_list.h"
 #include "onoma/normalizer.h"
 
 namespace onoma {
@@ -97,12 +98,13 @@ class Lexicon {
                      PartMatches* others) const;
 
   // True if a word has this use (tables/names/words).
-  bool Is(format::Purpose purpose, std::string_view folded) const;
+  bool Is(format::Purpose purpose, std::string_view folded) const { return Words(purpose).Has(folded); }
 
   // True for a letter that stands for a name: "A.", "A", "Yu.".
   bool IsInitial(const Token& token, std::string_view folded) const;
 
  private:
+  const WordList& Words(format::Purpose purpose) const { return words_[static_cast<size_t>(purpose)]; }
   // The patronymic that a father's name and a word for son or daughter make (father.cc).
   void FindFather(std::string_view form, uint16_t scripts, const LookupOptions& options, Scratch::State& scratch,
                   PartMatches* matches) const;
@@ -126,7 +128,7 @@ class Lexicon {
 
   std::vector<const format::Reader*> readers_;  // base first
   std::vector<KeyMaker> key_makers_;
-  std::array<std::vector<std::string>, 16> words_;  // by purpose, sorted
+  std::array<WordList, 16> words_;  // by purpose
 };
 
 }  // namespace onoma

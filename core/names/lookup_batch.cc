@@ -11,6 +11,7 @@
 // hits and misses take the same way.
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "names/normalizer_impl.h"
 
@@ -20,13 +21,10 @@ namespace {
 // Names in a row: enough for a line of memory to come in a turn, few enough for the processor to keep track of.
 constexpr size_t kRow = 12;
 constexpr size_t kStages = 4;
+// How far ahead names are fetched.
+constexpr size_t kAhead = 2 * kRow;
+constexpr size_t kLine = 64;  // bytes that memory gives at once
 
-// Where a name stands on its way.
-struct Place {
-  QuickLookup::Passage passage;
-  Match* match = nullptr;
-  size_t slot = 0;
-};
 // A form of several names, found by the last turn.
 struct Several {
   ExactTable::Packed slot;
@@ -38,9 +36,16 @@ struct Other {
   Unspelled word;
   Match* match;
 };
+// A form that enters once more.
+struct Again {
+  QuickLookup::Passage passage;
+  Match* match;
+};
 struct Row {
-  std::array<Place, kRow> places;
   std::array<QuickLookup::Form, kRow> forms;  // but of those that enter once more
+  std::array<QuickLookup::Passage, kRow> passages = {};
+  std::array<const std::byte*, kRow> slots;
+  std::array<Match*, kRow> matches;
 };
 
 // Whether what the short way has no answer for is resolved, or left without one.
@@ -59,7 +64,8 @@ class Batch {
         ask_(impl.quick.Understand(options)),
         scratch_(scratch) {
     for (Row& row : rows_) {
-      for (Place& place : row.places) place.match = &nowhere_;
+      row.slots.fill(quick_.table().Address(0));
+      row.matches.fill(&nowhere_);
     }
   }
 
@@ -77,85 +83,142 @@ class Batch {
   }
 
  private:
+  // What a stage needs for every name it takes into variables of its own: after each write to memory the compiler has
+  // to read a member anew.
   void Enter(Row* row) {
+    const size_t left = names_.size() - next_;
+    if (waiting_count_ >= kRow || left == 0) {
+      EnterAgain(row);
+    } else if (left >= kRow) {
+      EnterNames(row, kRow);
+    } else {
+      EnterNames(row, left);
+    }
+  }
+
+  // Forms that enter once more do so by whole rows: of rows of both, none would be like the one before.
+  void EnterAgain(Row* row) {
+    const size_t count = std::min(kRow, waiting_count_);
+    for (size_t i = 0; i < count; ++i) {
+      const Again& again = waiting_[--waiting_count_];
+      row->passages[i] = again.passage;
+      row->matches[i] = again.match;
+      quick_.table().PrefetchPilot(again.passage.hash);
+    }
+    for (size_t i = count; i < kRow; ++i) row->matches[i] = &nowhere_;
+  }
+
+  // Inline, for a row that is full to be one without a loop.
+  __attribute__((always_inline)) void EnterNames(Row* row, size_t count) {
     const ExactTable table = quick_.table();
-    size_t taken = 0;
-    for (; waiting_count_ > 0; ++taken) row->places[taken] = waiting_[--waiting_count_];
-    const std::span<const std::string_view> names =
-        names_.subspan(next_, std::min(kRow - taken, names_.size() - next_));
-    quick_.FoldMany(names, row->forms.data() + taken);
-    for (size_t i = 0; i < names.size(); ++i, ++taken) {
-      Place& place = row->places[taken];
-      place.match = &matches_[next_++];
-      if (!quick_.Begin(row->forms[taken], ask_, &place.passage)) [[unlikely]] {
-        Resolve(place.match);
-        place.match = &nowhere_;
+    PrefetchNames(next_ + kAhead);
+    quick_.FoldMany(names_.subspan(next_, count), row->forms.data());
+    const uint32_t miss_bits = ask_.miss_bits;
+    const uint64_t seed = table.seed();
+    uint32_t all = 0;
+    for (size_t i = 0; i < count; ++i) {
+      const QuickLookup::Form& form = row->forms[i];
+      all |= form.name.bits;
+      const QuickLookup::Passage passage = QuickLookup::BeginShort(form, miss_bits, seed);
+      row->passages[i] = passage;
+      table.PrefetchPilot(passage.hash);
+    }
+    Match* const matches = matches_.data() + next_;
+    for (size_t i = 0; i < count; ++i) row->matches[i] = matches + i;
+    for (size_t i = count; i < kRow; ++i) row->matches[i] = &nowhere_;
+    next_ += count;
+    // A bit that is set in none of them is below `from_words` or, of that or above, says that one is.
+    if (all >= ask_.from_words) [[unlikely]]
+      EnterOdd(row, count);
+  }
+
+  // Names come from memory too, where they may stand anywhere, and so do the views of them.
+  void PrefetchNames(size_t first) const {
+    if (first + 2 * kRow > names_.size()) return;  // a few at the end come by themselves
+    const std::string_view* const names = names_.data() + first;
+    for (size_t i = 0; i < kRow; ++i) Prefetch(names[i].data());
+    for (size_t i = 0; i < kRow; i += kLine / sizeof(names[0])) Prefetch(names + kRow + i);
+  }
+
+  // What a row has that takes more than one block to hash, or that the short way has no answer for.
+  void EnterOdd(Row* row, size_t count) {
+    for (size_t i = 0; i < count; ++i) {
+      const QuickLookup::Form& form = row->forms[i];
+      if (form.name.bits < ask_.from_words) continue;
+      if (quick_.Begin(form, ask_, &row->passages[i])) {
+        quick_.table().PrefetchPilot(row->passages[i].hash);
+      } else {
+        Resolve(row->matches[i]);
+        row->matches[i] = &nowhere_;
       }
     }
-    for (; taken < kRow; ++taken) row->places[taken].match = &nowhere_;
-    for (const Place& place : row->places) table.PrefetchPilot(place.passage.hash);
   }
 
   void ReadPilots(Row* row) const {
     const ExactTable table = quick_.table();
-    for (Place& place : row->places) {
-      place.slot = table.SlotOf(place.passage.hash);
-      table.PrefetchSlot(place.slot);
+    for (size_t i = 0; i < kRow; ++i) {
+      const std::byte* const slot = table.Address(table.SlotOf(row->passages[i].hash));
+      row->slots[i] = slot;
+      ExactTable::PrefetchSlot(slot);
     }
   }
 
   void ReadSlots(Row* row) {
-    const ExactTable table = quick_.table();
     const QuickLookup::Ask ask = ask_;
+    const Array<uint64_t> ids = quick_.reader().ids();
+    uint32_t unsure = 0;
     for (size_t i = 0; i < kRow; ++i) {
-      Place& place = row->places[i];
-      const ExactTable::Packed slot = table.packed(place.slot);
-      if (!quick_.Read(slot, place.passage, ask, place.match)) [[unlikely]] {
-        Judge(slot, &row->forms[i], &place);
-      }
-      quick_.reader().PrefetchId(place.match->ordinal);
+      Match* const match = row->matches[i];
+      const ExactTable::Packed slot = ExactTable::Load(row->slots[i]);
+      unsure |= uint32_t{QuickLookup::Read(slot, row->passages[i], ask, match) != 0} << i;
+      ids.Prefetch(match->ordinal);
     }
+    for (; unsure != 0; unsure &= unsure - 1) Judge(row, static_cast<size_t>(std::countr_zero(unsure)));
   }
 
   void ReadIds(const Row& row) const {
-    const format::Reader& reader = quick_.reader();
-    for (const Place& place : row.places) {
-      const uint64_t id = reader.id(place.match->ordinal);
-      place.match->id = NameId(place.match->via == Via::kNone ? 0 : id);
+    const Array<uint64_t> ids = quick_.reader().ids();
+    for (Match* const match : row.matches) {
+      const uint64_t id = ids[match->ordinal];
+      match->id = NameId(match->via == Via::kNone ? 0 : id);
     }
   }
 
-  void Judge(const ExactTable::Packed& slot, QuickLookup::Form* form, Place* place) {
-    if (place->match == &nowhere_) return;
-    switch (quick_.Judge(slot, ask_, form, &place->passage)) {
+  void Judge(Row* row, size_t i) {
+    Match* const match = row->matches[i];
+    if (match == &nowhere_) return;
+    const ExactTable::Packed slot = ExactTable::Load(row->slots[i]);
+    QuickLookup::Passage* const passage = &row->passages[i];
+    QuickLookup::Form* const form = &row->forms[i];
+    switch (quick_.Judge(slot, ask_, form, passage)) {
       case QuickLookup::Found::kName:
         break;
       case QuickLookup::Found::kRun:
         // Ranked when the run has come.
         quick_.reader().PrefetchRun(slot.ordinal());
-        runs_[runs_count_++] = {slot, place->passage, place->match};
+        runs_[runs_count_++] = {slot, *passage, match};
         break;
       case QuickLookup::Found::kNothing:
-        *place->match = Match{};
+        *match = Match{};
         break;
       case QuickLookup::Found::kAgain:
-        waiting_[waiting_count_++] = *place;
+        waiting_[waiting_count_++] = {*passage, match};
         break;
       case QuickLookup::Found::kNowhere:
         if (rest_ == Rest::kLeave) {
-          *place->match = Match{};
+          *match = Match{};
         } else {
-          quick_.Unstrip(NameOf(*place->match), place->passage, form);
+          quick_.Unstrip(NameOf(*match), *passage, form);
           Other& other = others_[others_count_];
-          other.match = place->match;
-          others_count_ += impl_.lexicon.BeginUnspelled(form->view(), options_, scratch_, &other.word, place->match);
+          other.match = match;
+          others_count_ += impl_.lexicon.BeginUnspelled(form->view(), options_, scratch_, &other.word, match);
         }
         break;
       case QuickLookup::Found::kUnsure:
-        Resolve(place->match);
+        Resolve(match);
         break;
     }
-    place->match = &nowhere_;
+    row->matches[i] = &nowhere_;
   }
 
   // What the last turn found in the slots.
@@ -196,8 +259,8 @@ class Batch {
   Match nowhere_;
   std::array<Row, kStages> rows_;
   size_t next_ = 0;  // name to enter
-  // What is to enter once more. A turn reads one row of slots and fills one row.
-  std::array<Place, kRow> waiting_;
+  // What is to enter once more: less than a row, and what a turn adds.
+  std::array<Again, 2 * kRow> waiting_;
   size_t waiting_count_ = 0;
   std::array<Several, kRow> runs_;
   size_t runs_count_ = 0;

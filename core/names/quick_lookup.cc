@@ -49,7 +49,7 @@ QuickLookup::QuickLookup(const Lexicon& lexicon)
     ExactTable::Slot slot{};
     slot.posting.kind_link = Posting::Pack(kind, link);
     slot.posting.flags = static_cast<uint8_t>(flags);
-    return ExactTable::Pack(slot);
+    return ExactTable::Load(ExactTable::Pack(slot).data());
   };
   for (size_t asked = 0; asked < std::size(heads_); ++asked) {
     for (const Accept accept : {Accept::kStrict, Accept::kStandard, Accept::kBroad}) {
@@ -89,7 +89,8 @@ QuickLookup::Ask QuickLookup::Understand(const LookupOptions& options) const {
           .kinds = kinds,
           .misses = misses,
           .miss_bits = misses ? 0 : Passage::kUnsureMiss,
-          .from_words = (most_gaps + 1) << PlainName::kGaps};
+          .from_words = (most_gaps + 1) << PlainName::kGaps,
+          .names = static_cast<uint32_t>(names_)};
 }
 
 QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask& ask, Form* form,
@@ -103,17 +104,14 @@ QuickLookup::Found QuickLookup::Judge(const ExactTable::Packed& slot, const Ask&
   }
   if (!passage->marked()) return Nowhere(ask, *passage);
   if (form->name.mixed()) return Found::kUnsure;  // look-alikes may have to be put right
-  Form stripped;
-  switch (plain_.Strip(*form, &stripped)) {
-    case PlainNames::Stripping::kNothing:
+  switch (plain_.Strip(form)) {
+    case Stripping::kNothing:
       return Nowhere(ask, *passage);
-    case PlainNames::Stripping::kUnsure:
+    case Stripping::kUnsure:
       return Found::kUnsure;
-    case PlainNames::Stripping::kDone:
+    case Stripping::kDone:
       break;
   }
-  stripped.name = form->name;
-  *form = stripped;
   passage->hash = HashOf(*form);
   passage->bits = (passage->bits & ~PlainName::kMarked) | Passage::kStripped;
   return Found::kAgain;
@@ -129,8 +127,8 @@ QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& a
     if ((ask.kinds & MaskOf(posting.kind())) == 0 || posting.ordinal >= names_) return;
     known = true;
     if (!Admits(ask.options.accept, posting.link())) return;
-    const Ranked name = {ask.scores[ScoresFrom(passage) + ExactTable::Packed::LinkFlagsOf(posting)], posting.ordinal,
-                         posting.kind(), posting.link(), posting.weight};
+    const Ranked name = {ask.scores[ExactTable::Packed::LinkFlagsOf(posting) | (passage.bits & Passage::kStripped)],
+                         posting.ordinal, posting.kind(), posting.link(), posting.weight};
     for (size_t i = 0; i < count; ++i) {
       if (names[i].ordinal != name.ordinal) continue;
       // One name by two ways: the better one stays.
@@ -166,7 +164,7 @@ QuickLookup::Found QuickLookup::Find(std::string_view name, const Ask& ask, Form
   if (!Enter(name, ask, form, &passage)) return Found::kUnsure;
   for (;;) {
     const ExactTable::Packed slot = table().packed(table().SlotOf(passage.hash));
-    if (Read(slot, passage, ask, match)) {
+    if (Read(slot, passage, ask, match) == 0) {
       match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(match->ordinal));
       return Found::kName;
     }

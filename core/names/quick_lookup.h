@@ -33,11 +33,13 @@ class QuickLookup {
     bool misses;          // that the table has not got a word is an answer
     uint32_t miss_bits;   // Passage::kUnsureMiss, if it is not
     uint32_t from_words;  // PlainName::bits of names of so many words, and of those that are not plain: for Resolve
+    uint32_t names;       // how many there are: ordinals from here on are a damaged file's
   };
 
   // One name on its way: its hash, and what is known of its form, in bits for one test is as good as several.
   struct Passage {
-    static constexpr uint32_t kStripped = 4, kUnsureMiss = 8;  // PlainName's are the others
+    // PlainName's are the others, but kLong. kStripped is where the scores of stripped forms begin (Ask::scores).
+    static constexpr uint32_t kStripped = ExactTable::Packed::kLinkFlags, kUnsureMiss = 8;
     static constexpr uint32_t kUnsure = kUnsureMiss | PlainName::kMarked | ~uint32_t{0} << PlainName::kGaps;
 
     uint64_t hash = 0;
@@ -46,8 +48,6 @@ class QuickLookup {
     bool single() const { return bits >> PlainName::kGaps == 0; }     // it is one word
     bool marked() const { return (bits & PlainName::kMarked) != 0; }  // its form may have something to strip
     bool stripped() const { return (bits & kStripped) != 0; }         // form and hash are stripped
-    // 1 if it is an answer that the table has not got the form.
-    uint32_t sure_miss() const { return (bits & kUnsure) == 0 ? 1 : 0; }
   };
 
   enum class Found : uint8_t {
@@ -77,23 +77,31 @@ class QuickLookup {
   // The same in two, for many names: FoldMany, then Begin for each.
   void FoldMany(std::span<const std::string_view> names, Form* forms) const { plain_.FoldMany(names, forms); }
   bool Begin(const Form& form, const Ask& ask, Passage* passage) const {
-    if (form.name.bits >= ask.from_words) return false;
-    *passage = {HashOf(form), form.name.bits | ask.miss_bits};
+    const uint32_t bits = form.name.bits & ~PlainName::kLong;
+    if (bits >= ask.from_words) return false;
+    *passage = {HashOf(form), bits | ask.miss_bits};
     return true;
+  }
+  // Begin without a branch. The passage is right only if the form's PlainName::bits are below `from_words`: a long
+  // form's are not.
+  static Passage BeginShort(const Form& form, uint32_t miss_bits, uint64_t seed) {
+    return {FormHash::OfShort(form.bytes, form.size, seed), form.name.bits | miss_bits};
   }
 
   // What most slots come to, without a branch: one admitted name, or clearly none. `match` has all but the ID then,
-  // which is its ordinal's; there is none if `via` is kNone. False: ask Judge.
-  bool Read(const ExactTable::Packed& slot, const Passage& passage, const Ask& ask, Match* match) const {
+  // which is its ordinal's; there is none if `via` is kNone. Not 0: ask Judge.
+  static uint32_t Read(const ExactTable::Packed& slot, const Passage& passage, const Ask& ask, Match* match) {
     // Numbers, not truth values, of which the compiler would make branches.
-    const uint32_t fits = slot.Fits(passage.hash), misfits = fits ^ 1;
+    const uint32_t fits = slot.Fits(passage.hash);
     const uint32_t ordinal = slot.ordinal(), head = ask.heads[slot.kind_link_more()];
-    const uint32_t found = fits & (head >> kHeadIsSet) & static_cast<uint32_t>(ordinal < names_);
-    const uint32_t keep = 0 - found;  // all bits or none
+    const uint32_t within = static_cast<uint32_t>((uint64_t{ordinal} - ask.names) >> 63);
+    const uint32_t keep = 0 - (fits & within & head >> kHeadIsSet);  // all bits or none
+    const float score = ask.scores[slot.link_flags() | (passage.bits & Passage::kStripped)];
     SetHead(keep & head, match);
     match->ordinal = keep & ordinal;
-    match->score = std::bit_cast<float>(keep & std::bit_cast<uint32_t>(ScoreOf(slot, ask, passage)));
-    return (found | (misfits & passage.sure_miss())) != 0;
+    match->score = std::bit_cast<float>(keep & std::bit_cast<uint32_t>(score));
+    // Another form's slot is an answer, if it is not one of those that may be found by another way.
+    return (fits | (passage.bits & Passage::kUnsure)) & ~keep;
   }
   // What a slot comes to that Read is not sure of; never kName. With kAgain, `form` and `passage` have become those of
   // the stripped form.
@@ -109,25 +117,18 @@ class QuickLookup {
   const format::Reader& reader() const { return reader_; }
 
  private:
-  // The beginning of a match, kind to link, as one number, which is the same for all names of a kind and link. 0: not
+  // The beginning of a match, kind to layer, as one number, which is the same for all names of a kind and link. 0: not
   // admitted; an empty slot's kind is admitted nowhere.
-  static constexpr int kHeadIsSet = 24;
+  static constexpr int kHeadIsSet = 8;  // the bit of Via::kExact
   static uint32_t HeadOf(Kind kind, Link link) {
-    return static_cast<uint32_t>(kind) | static_cast<uint32_t>(Via::kExact) << 8 | static_cast<uint32_t>(link) << 16 |
-           1u << kHeadIsSet;
+    static_assert(static_cast<int>(Via::kExact) == 1);
+    return static_cast<uint32_t>(kind) | static_cast<uint32_t>(Via::kExact) << 8 | static_cast<uint32_t>(link) << 16;
   }
-  static void SetHead(uint32_t head, Match* match) {
+  static void SetHead(uint32_t head, Match* match) {  // one store
     match->kind = static_cast<Kind>(head & 0xFF);
     match->via = static_cast<Via>(head >> 8 & 0xFF);
     match->link = static_cast<Link>(head >> 16 & 0xFF);
-    match->layer = 0;
-  }
-  static size_t ScoresFrom(const Passage& passage) {
-    constexpr size_t kTimes = ExactTable::Packed::kLinkFlags / Passage::kStripped;
-    return (passage.bits & Passage::kStripped) * kTimes;
-  }
-  static float ScoreOf(const ExactTable::Packed& slot, const Ask& ask, const Passage& passage) {
-    return ask.scores[ScoresFrom(passage) + slot.link_flags()];
+    match->layer = static_cast<uint8_t>(head >> 24);
   }
 
   uint64_t HashOf(const Form& form) const { return FormHash::OfPadded(form.bytes, form.size, table().seed()); }

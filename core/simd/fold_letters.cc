@@ -99,11 +99,17 @@ void FoldLettersPortable(const LetterTable& table, std::string_view raw, FoldedN
   if (joint) return;
   name.bits |= latin && cyrillic ? PlainName::kMixed : 0;
   out->size = static_cast<uint32_t>(to - out->bytes);
+  name.bits |= out->size > PlainName::kShortName ? PlainName::kLong : 0;
   out->name = name;
 }
 
-void FoldManyLettersPortable(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out) {
-  for (const std::string_view name : names) FoldLettersPortable(table, name, out++);
+uint64_t FoldManyLettersPortable(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out) {
+  uint64_t not_plain = 0;
+  for (size_t i = 0; i < names.size(); ++i) {
+    FoldLettersPortable(table, names[i], &out[i]);
+    not_plain |= uint64_t{!out[i].name.plain()} << i;
+  }
+  return not_plain;
 }
 
 }  // namespace simd

@@ -56,22 +56,24 @@ class LetterTable {
 
 inline constexpr size_t kMaxPlainName = 64;  // bytes
 
-// What a kernel says of a name, in one number: kNotPlain; or kMarked, if
-// anything in it is neither a letter of ASCII nor a gap, kMixed, if it has both Latin and Cyrillic letters, and the
-// number of its gaps (blanks and hyphens) shifted by kGaps. A name that is not plain is more than any that is.
+// What a kernel says of a name, in one number: kNotPlain; or kMarked, if anything in it is neither a letter of ASCII
+// nor a gap, kMixed, if it has both Latin and Cyrillic letters, kLong, if it has more than kShortName bytes, and the
+// number of its gaps (blanks and hyphens) shifted by kGaps. What needs more work is more: a long name than any number
+// of gaps, and a name that is not plain than all others.
 struct PlainName {
-  static constexpr uint32_t kNotPlain = 1u << 31, kMarked = 1, kMixed = 2;
-  static constexpr int kGaps = 8;
+  static constexpr uint32_t kNotPlain = 1u << 31, kLong = 1u << 30, kMarked = 1, kMixed = 2;
+  static constexpr int kGaps = 12;
+  static constexpr uint32_t kShortName = 32;
   uint32_t bits = kNotPlain;
 
   bool plain() const { return (bits & kNotPlain) == 0; }
   bool marked() const { return (bits & kMarked) != 0; }
   bool mixed() const { return (bits & kMixed) != 0; }
-  uint32_t gaps() const { return bits >> kGaps; }
+  uint32_t gaps() const { return (bits & (kLong - 1)) >> kGaps; }
 };
 
 // A plain name, folded; zeros behind it.
-struct FoldedName {
+struct alignas(kMaxPlainName) FoldedName {  // for a vector's store to be one line's
   char bytes[kMaxPlainName];
   uint32_t size = 0;
   PlainName name;
@@ -85,9 +87,9 @@ using FoldLettersKernel = void (*)(const LetterTable& table, std::string_view na
 
 // The same of several names, at most kMaxNamesAtOnce, each to its place. First all of them are taken for letters of
 // ASCII, as most are, without a branch; what turns out to be something else is folded again. So one branch in a few
-// names is foretold wrongly where it was one name in three.
-using FoldManyLettersKernel = void (*)(const LetterTable& table, std::span<const std::string_view> names,
-                                       FoldedName* out);
+// names is foretold wrongly where it was one name in three. Returns a bit for each name that is not plain.
+using FoldManyLettersKernel = uint64_t (*)(const LetterTable& table, std::span<const std::string_view> names,
+                                           FoldedName* out);
 inline constexpr size_t kMaxNamesAtOnce = 64;
 
 // The level must be one that the machine has.
@@ -98,12 +100,12 @@ namespace simd {
 // Twins: the same answer for the same name. (AVX2's leaves names of more than 32 bytes, and with other apostrophes than
 // ', to the portable one.)
 void FoldLettersPortable(const LetterTable& table, std::string_view name, FoldedName* out);
-void FoldManyLettersPortable(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out);
+uint64_t FoldManyLettersPortable(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out);
 #if ONOMA_SIMD_X86
 void FoldLettersAvx2(const LetterTable& table, std::string_view name, FoldedName* out);
 void FoldLettersAvx512(const LetterTable& table, std::string_view name, FoldedName* out);
-void FoldManyLettersAvx2(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out);
-void FoldManyLettersAvx512(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out);
+uint64_t FoldManyLettersAvx2(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out);
+uint64_t FoldManyLettersAvx512(const LetterTable& table, std::span<const std::string_view> names, FoldedName* out);
 #endif
 }  // namespace simd
 

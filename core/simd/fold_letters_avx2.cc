@@ -113,9 +113,9 @@ ONOMA_READS_PAST_END ONOMA_AVX2 void FoldLettersAvx2(const LetterTable& table, s
   out->name = name;
 }
 
-ONOMA_READS_PAST_END ONOMA_AVX2 void FoldManyLettersAvx2(const LetterTable& table,
-                                                         std::span<const std::string_view> names, FoldedName* out) {
-  uint64_t others = 0;
+ONOMA_READS_PAST_END ONOMA_AVX2 uint64_t FoldManyLettersAvx2(const LetterTable& table,
+                                                             std::span<const std::string_view> names, FoldedName* out) {
+  uint64_t others = 0, not_plain = 0;
   for (size_t i = 0; i < names.size(); ++i) {
     const size_t size = names[i].size(), loaded = std::min(size, kVector);
     const __m256i v = Load(names[i].data(), loaded);
@@ -133,7 +133,9 @@ ONOMA_READS_PAST_END ONOMA_AVX2 void FoldManyLettersAvx2(const LetterTable& tabl
   for (; others != 0; others &= others - 1) {
     const size_t i = static_cast<size_t>(std::countr_zero(others));
     FoldLettersAvx2(table, names[i], &out[i]);
+    not_plain |= uint64_t{!out[i].name.plain()} << i;
   }
+  return not_plain;
 }
 
 }  // namespace onoma::simd

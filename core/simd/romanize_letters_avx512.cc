@@ -10,21 +10,12 @@
 #include <algorithm>
 #include <array>
 
+#include "simd/letters_avx512.h"
+
 namespace onoma::simd {
 namespace {
 
-using Bytes64 = std::array<uint8_t, 64>;
-template <typename F>
-constexpr Bytes64 Lanes(F lane) {
-  Bytes64 lanes{};
-  for (size_t i = 0; i < 64; ++i) lanes[i] = static_cast<uint8_t>(lane(i));
-  return lanes;
-}
-
-#define ONOMA_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
-
-// Constants, as loads: GCC 12 knows what a constexpr array has in it and makes the vector anew in each call, by the one
-// port of the processor that looks up bytes too and that all here waits for.
+// Constants, as loads: see `everywhere`.
 struct Constants {
   Bytes64 lead = Lanes([](size_t) { return 0xD0; });
   Bytes64 lead_bits = Lanes([](size_t) { return 0xFC; });

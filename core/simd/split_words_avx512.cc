@@ -8,21 +8,14 @@
 #endif
 #include <immintrin.h>
 
+#include "simd/letters_avx512.h"
+
 namespace onoma::simd {
 namespace {
 
-#define ONOMA_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi2,popcnt")))
-
-ONOMA_AVX512 inline __m512i All(int byte) { return _mm512_set1_epi8(static_cast<char>(byte)); }
-ONOMA_AVX512 inline uint64_t Is(const __m512i& bytes, int byte) { return _mm512_cmpeq_epi8_mask(bytes, All(byte)); }
-
 // Writes the places of the bits of `bits`, counted from `block`, to `out`, 16 at a time.
 ONOMA_AVX512 inline size_t Places(uint64_t bits, size_t block, uint32_t* out) {
-  alignas(64) static constexpr auto kPlaces = [] {
-    std::array<uint8_t, 64> places{};
-    for (size_t i = 0; i < 64; ++i) places[i] = static_cast<uint8_t>(i);
-    return places;
-  }();
+  alignas(64) static constexpr auto kPlaces = Lanes([](size_t i) { return i; });
   const __m512i places = _mm512_maskz_compress_epi8(bits, _mm512_load_si512(kPlaces.data()));
   const __m512i base = _mm512_set1_epi32(static_cast<int>(block));
   _mm512_storeu_si512(out, _mm512_add_epi32(base, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places))));
@@ -43,28 +36,22 @@ ONOMA_AVX512 void SplitWordsAvx512(const LetterTable& table, SplitText* text, si
     const size_t left = text->size - block;
     const __mmask64 all = left >= 64 ? ~uint64_t{0} : _bzhi_u64(~uint64_t{0}, static_cast<unsigned>(left));
     const __m512i v = _mm512_maskz_loadu_epi8(all, raw + block);
-    const __m512i small = _mm512_or_si512(v, All(0x20));
-    const __mmask64 letters = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(small, All('a')), All(26));
-    const __mmask64 digits = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, All('0')), All(10));
+    const __m512i small = _mm512_or_si512(v, All<0x20>());
+    const __mmask64 letters = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(small, All<'a'>()), All<26>());
+    const __mmask64 digits = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, All<'0'>()), All<10>());
     const __mmask64 high = _mm512_movepi8_mask(v);
     __m512i folded = _mm512_mask_mov_epi8(v, letters, small);
     uint64_t words = letters | digits | high;
-    uint64_t odd = Is(v, '\'') | Is(v, '`');
+    uint64_t odd = Is<'\''>(v) | Is<'`'>(v);
     words |= odd;
     if (high != 0) {
-      // To each byte the one before it: a trail is looked up by itself in its lead's letters, VPERMB looking 64 bytes
-      // up at once by their low six bits.
       const __mmask64 first = block == 0 ? ~uint64_t{1} : ~uint64_t{0};
       const __m512i before = _mm512_maskz_loadu_epi8(all & first, raw + block - 1);
-      __m512i change = _mm512_setzero_si512();
-      for (size_t lead = 0; lead < LetterTable::kLeads.size(); ++lead) {
-        change = _mm512_mask_permutexvar_epi8(change, Is(before, LetterTable::kLeads[lead]), v,
-                                              _mm512_load_si512(table.changes(lead)));
-      }
-      const __mmask64 is_trail = _mm512_cmplt_epi8_mask(v, All(0xC0));
+      const __m512i change = _mm512_or_si512(CommonChanges(table, before, v), RareChanges(table, before, v));
+      const __mmask64 is_trail = _mm512_cmplt_epi8_mask(v, All<0xC0>());
       const uint64_t trails = is_trail & _mm512_movepi8_mask(change);
       uint64_t leads = trails >> 1;
-      uint64_t flips = (trails & _mm512_test_epi8_mask(change, All(LetterTable::kFlipLead))) >> 1;
+      uint64_t flips = (trails & _mm512_test_epi8_mask(change, All<LetterTable::kFlipLead>())) >> 1;
       // The trail of the block's last lead stands in the next one.
       if (left > 64) {
         const uint8_t next = ChangeOf(table, raw[block + 63], raw[block + 64]);
@@ -72,8 +59,8 @@ ONOMA_AVX512 void SplitWordsAvx512(const LetterTable& table, SplitText* text, si
         flips |= uint64_t{(next & LetterTable::kFlipLead) != 0} << 63;
       }
       odd |= high & ~(trails | leads);
-      folded = _mm512_xor_si512(folded,
-                                _mm512_and_si512(_mm512_maskz_mov_epi8(trails, change), All(LetterTable::kFlipTrail)));
+      folded = _mm512_xor_si512(
+          folded, _mm512_and_si512(_mm512_maskz_mov_epi8(trails, change), All<LetterTable::kFlipTrail>()));
       folded = _mm512_xor_si512(folded, _mm512_maskz_set1_epi8(flips, 1));
     }
     _mm512_storeu_si512(text->folded + block, folded);

@@ -16,8 +16,9 @@ bool IsApostrophe(CharClass c) { return c == CharClass::kApostrophe || c == Char
 
 // Of a database whose table has ASCII otherwise than the kernels have it.
 void NoName(const LetterTable&, std::string_view, FoldedName* out) { out->name = {}; }
-void NoNames(const LetterTable&, std::span<const std::string_view> names, FoldedName* out) {
+uint64_t NoNames(const LetterTable&, std::span<const std::string_view> names, FoldedName* out) {
   for (size_t i = 0; i < names.size(); ++i) out[i].name = {};
+  return ~uint64_t{0} >> (kMaxNamesAtOnce - names.size());
 }
 
 // Writes `cp`, of at most three bytes.
@@ -40,7 +41,11 @@ size_t Write(char32_t cp, char* out) {
 }  // namespace
 
 PlainNames::PlainNames(const FoldTable& table, SimdLevel level)
-    : table_(table), kernel_(FoldLetters(level)), many_(FoldManyLetters(level)), letters_(PlainLetters(table)) {
+    : table_(table),
+      kernel_(FoldLetters(level)),
+      many_(FoldManyLetters(level)),
+      strip_(StripLetters(level)),
+      letters_(PlainLetters(table)) {
   // What the kernels know of ASCII without asking.
   if (!HasPlainAscii(table) || !IsApostrophe(table.Find('\'').char_class()) ||
       table.Find('-').char_class() != CharClass::kHyphen || table.Find(' ').char_class() != CharClass::kSpace) {
@@ -49,17 +54,12 @@ PlainNames::PlainNames(const FoldTable& table, SimdLevel level)
   }
 
   std::string text;
-  for (char32_t cp = 0; cp < 0x800; ++cp) {
-    char from[3] = {0};
-    const size_t size = Write(cp, from);
-    Letter& letter = size == 1 ? stripped_[32 + (cp >> 6)][cp & 63] : stripped_[from[0] & 31][from[1] & 63];
+  for (char32_t cp = 0x80; cp < 0x800; ++cp) {
+    char from[3];
+    Write(cp, from);
     text.clear();
-    letter.strips = cp == '\'' || (size == 2 && table.Strip(cp, &text));
-    if (!letter.strips) text.assign(from, size);
-    letter.unsure = text.size() > sizeof(letter.bytes);
-    text.resize(std::min(text.size(), sizeof(letter.bytes)));
-    letter.size = static_cast<uint8_t>(text.size());
-    std::memcpy(letter.bytes, text.data(), text.size());
+    if (!table.Strip(cp, &text)) text.assign(from, 2);
+    strips_.Set(reinterpret_cast<const uint8_t*>(from), text);
   }
   compositions_.resize(kCompositions);
   for (char32_t cp = 0x80; cp < 0x800; ++cp) {  // fewer than there are places
@@ -130,31 +130,6 @@ char32_t PlainNames::Composed(char32_t letter, char32_t mark) const {
     const Composition& here = compositions_[at];
     if (here.composed == 0 || (here.letter == letter && here.mark == mark)) return here.composed;
   }
-}
-
-PlainNames::Stripping PlainNames::Strip(const Form& form, Form* stripped) const {
-  // A letter of two bytes becomes three at most, and four are written: there is room for what half a form becomes.
-  if (form.size > kMaxPlainName / 2) return Stripping::kUnsure;
-  const auto letter_at = [&](size_t i) -> const Letter& {
-    const auto byte = static_cast<uint8_t>(form.bytes[i]);
-    const size_t row = byte >= 0x80 ? byte & 31u : 32u + (byte >> 6);
-    return stripped_[row][static_cast<uint8_t>(form.bytes[i + (byte >= 0x80)]) & 63];
-  };
-  const auto step = [&](size_t i) { return static_cast<uint8_t>(form.bytes[i]) >= 0x80 ? size_t{2} : size_t{1}; };
-  bool changed = false;
-  for (size_t i = 0; i < form.size; i += step(i)) changed |= letter_at(i).strips;
-  if (!changed) return Stripping::kNothing;
-  std::memset(stripped->bytes, 0, kMaxPlainName);
-  char* out = stripped->bytes;
-  bool unsure = false;
-  for (size_t i = 0; i < form.size; i += step(i)) {
-    const Letter& letter = letter_at(i);
-    std::memcpy(out, letter.bytes, sizeof(letter.bytes));
-    out += letter.size;
-    unsure |= letter.unsure;
-  }
-  stripped->size = static_cast<uint32_t>(out - stripped->bytes);
-  return unsure ? Stripping::kUnsure : Stripping::kDone;
 }
 
 }  // namespace onoma

@@ -6,11 +6,13 @@
 #ifndef ONOMA_TEXT_PLAIN_NAMES_H_
 #define ONOMA_TEXT_PLAIN_NAMES_H_
 
+#include <bit>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "simd/fold_letters.h"
+#include "simd/strip_letters.h"
 #include "text/fold_table.h"
 
 namespace onoma {
@@ -28,30 +30,16 @@ class PlainNames {
   }
   // The same of several names, at most kMaxNamesAtOnce; Form::name tells which are plain.
   void FoldMany(std::span<const std::string_view> raw, Form* forms) const {
-    many_(letters_, raw, forms);
-    for (size_t i = 0; i < raw.size(); ++i) {
-      if (!forms[i].name.plain()) [[unlikely]]
-        Respell(raw[i], &forms[i]);
+    for (uint64_t odd = many_(letters_, raw, forms); odd != 0; odd &= odd - 1) {
+      const auto i = static_cast<size_t>(std::countr_zero(odd));
+      Respell(raw[i], &forms[i]);
     }
   }
 
-  // The form as StripDiacritics leaves it.
-  enum class Stripping : uint8_t {
-    kNothing,  // there is nothing to strip
-    kDone,
-    kUnsure,  // it takes StripDiacritics
-  };
-  Stripping Strip(const Form& form, Form* stripped) const;
+  // Makes the form what StripDiacritics makes of it. kUnsure: it takes StripDiacritics.
+  Stripping Strip(Form* form) const { return strip_(strips_, form); }
 
  private:
-  // What a letter of one or two bytes is without its diacritics.
-  struct Letter {
-    char bytes[4];
-    uint8_t size;
-    bool strips;  // it has some
-    bool unsure;  // more than fits
-  };
-
   bool Respell(std::string_view raw, Form* form) const;
   bool Compose(char32_t mark, char* spelled, size_t* size) const;
   // What a folded letter and a mark compose to, of two bytes; 0 if nothing, or the letter has a mark already.
@@ -60,9 +48,10 @@ class PlainNames {
   const FoldTable& table_;
   FoldLettersKernel kernel_;
   FoldManyLettersKernel many_;
+  StripLettersKernel strip_;
   LetterTable letters_;
-  bool odd_[256];                 // bytes that begin neither what the kernels know nor the rest of it
-  Letter stripped_[34][64] = {};  // by the low bits of the two bytes; behind them ASCII
+  StripTable strips_;
+  bool odd_[256];  // bytes that begin neither what the kernels know nor the rest of it
   struct Composition {
     char32_t letter = 0, mark = 0, composed = 0;
   };

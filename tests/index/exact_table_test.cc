@@ -35,7 +35,7 @@ TEST(ExactTableTest, PackedSlotsComeBack) {
     slot.posting.flags = static_cast<uint8_t>(random());
     slot.posting.traits = random() % 4;
     slot.posting.weight = static_cast<uint8_t>(random() & ExactTable::kMaxWeight);
-    const ExactTable::Slot back = ExactTable::Unpack(ExactTable::Pack(slot));
+    const ExactTable::Slot back = ExactTable::Unpack(ExactTable::Load(ExactTable::Pack(slot).data()));
     EXPECT_EQ(back.hash, slot.hash);
     EXPECT_EQ(back.posting.ordinal, slot.posting.ordinal);
     EXPECT_EQ(back.posting.kind_link, slot.posting.kind_link);
