@@ -39,22 +39,31 @@ ONOMA_READS_PAST_END ONOMA_AVX2 inline __m256i Load(const char* raw, size_t size
   return _mm256_and_si256(ones, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(raw)));
 }
 
-}  // namespace
+// -1 where there is a letter of ASCII, given the bytes with the bit of small letters set. Compares are signed: bytes
+// above ASCII are negative.
+ONOMA_AVX2 inline __m256i AsciiLetters(__m256i small) {
+  return _mm256_and_si256(_mm256_cmpgt_epi8(small, All('a' - 1)), _mm256_cmpgt_epi8(All('z' + 1), small));
+}
 
-ONOMA_READS_PAST_END ONOMA_AVX2 void FoldLettersAvx2(const LetterTable& table, std::string_view raw, FoldedName* out) {
+// What LetterTable::rows say of the letters of a lead, at their second bytes.
+ONOMA_AVX2 inline __m256i Rows(const LetterTable& table, size_t lead, __m256i before, __m256i low_half) {
+  const __m256i here = Is(before, LetterTable::kLeads[lead]);
+  return _mm256_and_si256(here, _mm256_shuffle_epi8(Twice(table.rows(lead)), low_half));
+}
+
+// Inline, so that where many names are folded what is the same for all of them stays in registers.
+__attribute__((always_inline)) ONOMA_READS_PAST_END ONOMA_AVX2 inline void Fold(const LetterTable& table,
+                                                                                std::string_view raw, FoldedName* out) {
   const size_t size = raw.size();
   if (size == 0 || size > kVector) return FoldLettersPortable(table, raw, out);  // one name in a hundred
   const uint32_t all = _bzhi_u32(~uint32_t{0}, static_cast<unsigned>(size));
   const __m256i v = Load(raw.data(), size);
-  const uint32_t respelled =
-      Mask(Is(v, '`')) | Mask(Is(v, LetterTable::kApostropheLead)) | Mask(Is(v, LetterTable::kQuoteLead));
-  if (respelled != 0) return FoldLettersPortable(table, raw, out);  // one in thirty
+  const __m256i respelled =
+      _mm256_or_si256(Is(v, '`'), _mm256_or_si256(Is(v, LetterTable::kApostropheLead), Is(v, LetterTable::kQuoteLead)));
+  if (Mask(respelled) != 0) return FoldLettersPortable(table, raw, out);  // one in thirty
   out->name = PlainName{};
   out->size = static_cast<uint32_t>(size);
-  const __m256i small = _mm256_or_si256(v, All(0x20));
-  // Compares are signed: bytes above ASCII are negative.
-  const __m256i ascii =
-      _mm256_and_si256(_mm256_cmpgt_epi8(small, All('a' - 1)), _mm256_cmpgt_epi8(All('z' + 1), small));
+  const __m256i ascii = AsciiLetters(_mm256_or_si256(v, All(0x20)));
   __m256i folded = _mm256_or_si256(v, _mm256_and_si256(ascii, All(0x20)));
   PlainName name{0};
   uint32_t letters = Mask(ascii), starts = letters;
@@ -64,19 +73,23 @@ ONOMA_READS_PAST_END ONOMA_AVX2 void FoldLettersAvx2(const LetterTable& table, s
     const __m256i low_half = _mm256_and_si256(v, All(15));
     const __m256i high_half = _mm256_and_si256(_mm256_srli_epi16(v, 4), All(15));
     // VPSHUFB looks up by four bits: a row by the low half of a trail, in it a bit by the high half.
+    // The leads of nearly all names; the others (Ș; Ґ, Ә) if there is a letter of none of them.
     __m256i row = _mm256_setzero_si256();
-    for (size_t lead = 0; lead < LetterTable::kLeads.size(); ++lead) {
-      const __m256i here = Is(before, LetterTable::kLeads[lead]);
-      row = _mm256_or_si256(row, _mm256_and_si256(here, _mm256_shuffle_epi8(Twice(table.rows(lead)), low_half)));
-    }
+    for (const size_t lead : {0, 1, 2, 4, 5}) row = _mm256_or_si256(row, Rows(table, lead, before, low_half));
     alignas(16) static constexpr uint8_t kBits[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x11, 0x22, 0x44, 0x88};
-    const __m256i bits = _mm256_and_si256(row, _mm256_shuffle_epi8(Twice(kBits), high_half));
+    const __m256i bit = _mm256_shuffle_epi8(Twice(kBits), high_half);
+    __m256i bits = _mm256_and_si256(row, bit);
     // Each lead has its trail, each trail its lead; all trails end plain letters, and there is nothing else above
     // ASCII.
     const uint32_t trails = Mask(_mm256_cmpgt_epi8(All(0xC0), v));
     const uint32_t leads = high & ~trails;
-    const uint32_t not_plain = Mask(Is(_mm256_and_si256(bits, All(0xF0)), 0));
-    if (leads != trails >> 1 || (not_plain & trails) != 0) return;
+    const auto not_plain = [&]() ONOMA_AVX2 { return trails & Mask(Is(_mm256_and_si256(bits, All(0xF0)), 0)); };
+    if (leads != trails >> 1) return;
+    if (not_plain() != 0) {
+      for (const size_t lead : {3, 6, 7}) row = _mm256_or_si256(row, Rows(table, lead, before, low_half));
+      bits = _mm256_and_si256(row, bit);
+      if (not_plain() != 0) return;
+    }
     const __m256i changes = _mm256_cmpgt_epi8(_mm256_and_si256(bits, All(15)), _mm256_setzero_si256());
     // The usual changes: +1; of C3 +20; of D0 by the high half of the trail, and +1 of the lead where that was 8 or A.
     alignas(16) static constexpr uint8_t kD0[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x10, 0x20, 0xE0, 0};
@@ -95,8 +108,8 @@ ONOMA_READS_PAST_END ONOMA_AVX2 void FoldLettersAvx2(const LetterTable& table, s
     letters |= high;
     starts |= leads;
   }
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out->bytes), folded);
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out->bytes + kVector), _mm256_setzero_si256());
+  _mm256_store_si256(reinterpret_cast<__m256i*>(out->bytes), folded);
+  _mm256_store_si256(reinterpret_cast<__m256i*>(out->bytes + kVector), _mm256_setzero_si256());
   if (letters == all) {
     out->name = name;
     return;
@@ -113,26 +126,31 @@ ONOMA_READS_PAST_END ONOMA_AVX2 void FoldLettersAvx2(const LetterTable& table, s
   out->name = name;
 }
 
+}  // namespace
+
+ONOMA_READS_PAST_END ONOMA_AVX2 void FoldLettersAvx2(const LetterTable& table, std::string_view raw, FoldedName* out) {
+  Fold(table, raw, out);
+}
+
 ONOMA_READS_PAST_END ONOMA_AVX2 uint64_t FoldManyLettersAvx2(const LetterTable& table,
                                                              std::span<const std::string_view> names, FoldedName* out) {
   uint64_t others = 0, not_plain = 0;
   for (size_t i = 0; i < names.size(); ++i) {
     const size_t size = names[i].size(), loaded = std::min(size, kVector);
     const __m256i v = Load(names[i].data(), loaded);
-    const __m256i small = _mm256_or_si256(v, All(0x20));
-    const uint32_t letters =
-        Mask(_mm256_and_si256(_mm256_cmpgt_epi8(small, All('a' - 1)), _mm256_cmpgt_epi8(All('z' + 1), small)));
-    const __m256i folded = _mm256_or_si256(v, _mm256_andnot_si256(Is(v, 0), All(0x20)));
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out[i].bytes), folded);
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out[i].bytes + kVector), _mm256_setzero_si256());
+    const __m256i letters = AsciiLetters(_mm256_or_si256(v, All(0x20)));
+    const __m256i folded = _mm256_or_si256(v, _mm256_and_si256(letters, All(0x20)));
+    _mm256_store_si256(reinterpret_cast<__m256i*>(out[i].bytes), folded);
+    _mm256_store_si256(reinterpret_cast<__m256i*>(out[i].bytes + kVector), _mm256_setzero_si256());
     out[i].size = static_cast<uint32_t>(size);
     out[i].name = PlainName{0};
-    const bool other = (letters != _bzhi_u32(~uint32_t{0}, static_cast<unsigned>(loaded))) | (size - 1 >= kVector);
+    const bool other =
+        (Mask(letters) != _bzhi_u32(~uint32_t{0}, static_cast<unsigned>(loaded))) | (size - 1 >= kVector);
     others |= uint64_t{other} << i;
   }
   for (; others != 0; others &= others - 1) {
     const size_t i = static_cast<size_t>(std::countr_zero(others));
-    FoldLettersAvx2(table, names[i], &out[i]);
+    Fold(table, names[i], &out[i]);
     not_plain |= uint64_t{!out[i].name.plain()} << i;
   }
   return not_plain;
