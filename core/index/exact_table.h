@@ -38,8 +38,8 @@ class ExactTable {
   using Record = std::array<std::byte, 12>;
   // The same in two numbers that overlap, which a lookup takes apart by the fewest instructions.
   struct Packed {
-    uint64_t low;   // bytes 0 to 7: the hash and 16 bits more
-    uint64_t high;  // bytes 4 to 11: 16 bits of the hash and all else
+    uint64_t low = 0;   // bytes 0 to 7: the hash and 16 bits more
+    uint64_t high = 0;  // bytes 4 to 11: 16 bits of the hash and all else
 
     uint32_t ordinal() const { return static_cast<uint32_t>(high >> 16) & kMaxOrdinal; }
     Kind kind() const { return static_cast<Kind>(high >> 40 & 7); }
@@ -82,7 +82,7 @@ class ExactTable {
   size_t slots() const { return slots_.size(); }
   Slot slot(size_t i) const { return Unpack(packed(i)); }
   // An empty one if there are not so many.
-  Packed packed(size_t i) const { return Load(slots_[i].data()); }
+  Packed packed(size_t i) const { return i < slots() ? Load(Address(i)) : Packed{}; }
 
   // The slot of a form, or -1.
   int64_t Find(std::string_view form) const;

@@ -163,7 +163,7 @@ QuickLookup::Found QuickLookup::Find(std::string_view name, const Ask& ask, Form
   Passage passage;
   if (!Enter(name, ask, form, &passage)) return Found::kUnsure;
   for (;;) {
-    const ExactTable::Packed slot = table().packed(table().SlotOf(passage.hash));
+    const ExactTable::Packed slot = ExactTable::Load(table().Address(table().SlotOf(passage.hash)));
     if (Read(slot, passage, ask, match) == 0) {
       match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(match->ordinal));
       return Found::kName;
