@@ -36,6 +36,12 @@ struct Other {
   Unspelled word;
   Match* match;
 };
+// A name of several words that no slot has as a whole: its words are looked up, for a person has them.
+struct Person {
+  QuickLookup::Slots slots;
+  size_t slot_count;
+  Match* match;
+};
 // A form that enters once more.
 struct Again {
   QuickLookup::Passage passage;
@@ -75,11 +81,14 @@ class Batch {
       for (size_t i = 0; i < others_count_; ++i) impl_.lexicon.PrefetchUnspelled(others_[i].word);
       Enter(&rows_[turn % kStages]);
       FinishOthers();
+      FinishPersons();
       ReadPilots(&rows_[(turn - 1) % kStages]);
       RankRuns();
       ReadSlots(&rows_[(turn - 2) % kStages]);
       ReadIds(rows_[(turn - 3) % kStages]);
     }
+    FinishPersons();
+    FinishPersons();
   }
 
  private:
@@ -148,7 +157,7 @@ class Batch {
       if (quick_.Begin(form, ask_, &row->passages[i])) {
         quick_.table().PrefetchPilot(row->passages[i].hash);
       } else {
-        Resolve(row->matches[i]);
+        ResolveLater(form, row->matches[i]);
         row->matches[i] = &nowhere_;
       }
     }
@@ -215,7 +224,8 @@ class Batch {
         }
         break;
       case QuickLookup::Found::kUnsure:
-        Resolve(match);
+        quick_.Unstrip(NameOf(*match), *passage, form);
+        ResolveLater(*form, match);
         break;
     }
     row->matches[i] = &nowhere_;
@@ -238,6 +248,23 @@ class Batch {
       *others_[i].match = impl_.lexicon.FinishUnspelled(others_[i].word, options_);
     }
     others_count_ = 0;
+  }
+
+  // Resolves what the last turn but one left to be resolved, and goes on with what the last one left.
+  void FinishPersons() {
+    for (size_t i = 0; i < fetched_count_; ++i) Resolve(fetched_[i].match);
+    fetched_count_ = persons_count_;
+    std::copy_n(persons_.begin(), persons_count_, fetched_.begin());
+    for (size_t i = 0; i < fetched_count_; ++i) quick_.FetchNames(fetched_[i].slots, fetched_[i].slot_count);
+    persons_count_ = 0;
+  }
+
+  // Resolves a name: if it has several words, when what is known of those has come.
+  void ResolveLater(const QuickLookup::Form& form, Match* match) {
+    if (rest_ == Rest::kLeave || !form.name.plain() || form.name.gaps() == 0) return Resolve(match);
+    Person& person = persons_[persons_count_++];
+    person.match = match;
+    person.slot_count = quick_.FetchWords(form, &person.slots);
   }
 
   std::string_view NameOf(const Match& match) const { return names_[static_cast<size_t>(&match - matches_.data())]; }
@@ -266,6 +293,9 @@ class Batch {
   size_t runs_count_ = 0;
   std::array<Other, kRow> others_;
   size_t others_count_ = 0;
+  // Of a row that enters and one that is read; and those of the turn before.
+  std::array<Person, 2 * kRow> persons_, fetched_;
+  size_t persons_count_ = 0, fetched_count_ = 0;
 };
 
 }  // namespace

@@ -177,4 +177,30 @@ QuickLookup::Found QuickLookup::Find(std::string_view name, const Ask& ask, Form
   }
 }
 
+size_t QuickLookup::FetchWords(const Form& form, Slots* slots) const {
+  const std::string_view text = form.view();
+  size_t count = 0;
+  for (size_t begin = 0; begin < text.size() && count < kMostWords;) {
+    const size_t end = std::min(text.find(' ', begin), text.size());
+    const uint64_t hash = FormHash::Of(text.substr(begin, end - begin), table().seed());
+    const std::byte* const slot = table().Address(table().SlotOf(hash));
+    ExactTable::PrefetchSlot(slot);
+    (*slots)[count++] = slot;
+    begin = end + 1;
+  }
+  return count;
+}
+
+void QuickLookup::FetchNames(const Slots& slots, size_t count) const {
+  for (size_t i = 0; i < count; ++i) {
+    const ExactTable::Packed slot = ExactTable::Load(slots[i]);
+    if ((slot.flags() & Posting::kMore) != 0) {
+      reader_.PrefetchRun(slot.ordinal());
+    } else {
+      reader_.ids().Prefetch(slot.ordinal());
+      reader_.PrefetchName(slot.ordinal());
+    }
+  }
+}
+
 }  // namespace onoma

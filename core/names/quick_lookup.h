@@ -113,6 +113,14 @@ class QuickLookup {
   // The best name of a run, with its ID; or kNothing, or kUnsure.
   Found Rank(const ExactTable::Packed& run, const Ask& ask, const Passage& passage, Match* match) const;
 
+  // The slots that the words of a plain name have, if they have any, fetched for Resolve to find them soon; of the
+  // first kMostWords. Returns how many.
+  static constexpr size_t kMostWords = 3;
+  using Slots = std::array<const std::byte*, kMostWords>;
+  size_t FetchWords(const Form& form, Slots* slots) const;
+  // Has what those slots lead to fetched.
+  void FetchNames(const Slots& slots, size_t count) const;
+
   const ExactTable& table() const { return reader_.forms(); }
   const format::Reader& reader() const { return reader_; }
 
