@@ -4,7 +4,8 @@
 // go on: one has its pilots read, one its slots, one its names' IDs, each of which was prefetched a turn before. No row
 // waits for a whole batch to be through with a stage, and there is nothing to wind up but at the end. A form that the
 // table has not got may enter once more, without its diacritics. Of a word that it has not got at all the keys are
-// made, which are looked up in the next turn. What the short way has no answer for is resolved on the spot.
+// made, which are looked up in the next turn. What the short way has no answer for is resolved on the spot; a name of
+// several words when what its words lead to has come.
 //
 // Once memory is not waited for, what costs are branches that nobody can foretell: whether a name is a hit, whether
 // there is one at this place. So all places are always occupied, if need be by a dummy whose answer goes nowhere, and
@@ -118,7 +119,7 @@ class Batch {
   }
 
   // Inline, for a row that is full to be one without a loop.
-  __attribute__((always_inline)) void EnterNames(Row* row, size_t count) {
+  [[gnu::always_inline]] void EnterNames(Row* row, size_t count) {
     const ExactTable table = quick_.table();
     PrefetchNames(next_ + kAhead);
     quick_.FoldMany(names_.subspan(next_, count), row->forms.data());

@@ -105,6 +105,35 @@ TEST(BatchTest, AllOptionsGiveWhatResolveGives) {
   }
 }
 
+// Batches of every small size of names of one sort: each sort waits for its end in a queue of its own, or in none.
+TEST(BatchTest, AnyNumberOfOneSort) {
+  const std::vector<std::vector<std::string>> sorts = {
+      {"Lukashenka", "ГРИЩЕНКО"},
+      {"Zzyxkavič", "Ääkköšenkо", "Плюхёвщiк", "O'Zzyxka"},        // misses, to be asked once more
+      {"Aleksandr", "Pavel", "Ivanova"},                           // several names
+      {"Alyaksandr Lukashenka", "Zzyx Плюх", "Іван Іваноў Zzyx"},  // persons
+      {"Novaya Zemlya", "Нижний Новгород", "San-Zzyx"},
+      {"Konstantinopolskaya-Aleksandrovskaya", std::string(64, 'a'), std::string(65, 'a'), std::string(600, 'a')},
+      {"", " ", "1", "王", "\xFF", "Лука\xCC\x81шенко"}};
+  for (const bool tabled_only : {false, true}) {
+    LookupOptions options;
+    options.tabled_only = tabled_only;
+    for (const std::vector<std::string>& sort : sorts) {
+      for (size_t size = 0; size < 80; size += size < 40 ? 1 : 7) {
+        std::vector<std::string_view> names;
+        for (size_t i = 0; i < size; ++i) names.push_back(sort[i % sort.size()]);
+        std::vector<Match> batch(size);
+        Scratch scratch;
+        testing::DefaultNormalizer().LookupBatch(names, batch, options, scratch);
+        for (size_t i = 0; i < size; ++i) {
+          ASSERT_EQ(Text(batch[i]), Text(testing::DefaultNormalizer().Lookup(names[i], options, scratch)))
+              << names[i] << ", " << i << " of " << size;
+        }
+      }
+    }
+  }
+}
+
 // LookupTabled answers as LookupBatch does, or not at all; and what it answers is as its header says.
 TEST(BatchTest, TabledNamesAreLookedUpTheSame) {
   Scratch scratch;
