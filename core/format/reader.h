@@ -46,7 +46,7 @@ class Reader {
   const ExactTable& keys() const { return keys_; }
   size_t names() const { return names_.size(); }
   NameRecord name(size_t ordinal) const { return names_[ordinal]; }
-  void PrefetchName(size_t ordinal) const { Prefetch(names_.data() + ordinal * sizeof(NameRecord)); }
+  void PrefetchName(size_t ordinal) const { names_.Prefetch(ordinal); }
   uint64_t id(size_t ordinal) const { return name_ids_[ordinal]; }
   Array<uint64_t> ids() const { return name_ids_; }  // by ordinal
   std::string_view String(uint32_t offset) const;
@@ -90,7 +90,7 @@ class Reader {
   }
   static constexpr size_t kMaxRun = 64;
   // The run that a posting with kMore refers to.
-  void PrefetchRun(size_t first) const { Prefetch(postings_.data() + first * sizeof(Posting)); }
+  void PrefetchRun(size_t first) const { postings_.Prefetch(first); }
 
  private:
   Reader() = default;

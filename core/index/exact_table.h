@@ -38,8 +38,8 @@ class ExactTable {
   using Record = std::array<std::byte, 12>;
   // The same in two numbers that overlap, which a lookup takes apart by the fewest instructions.
   struct Packed {
-    uint64_t low = 0;   // bytes 0 to 7: the hash and 16 bits more
-    uint64_t high = 0;  // bytes 4 to 11: 16 bits of the hash and all else
+    uint64_t low;   // bytes 0 to 7: the hash and 16 bits more
+    uint64_t high;  // bytes 4 to 11: 16 bits of the hash and all else
 
     uint32_t ordinal() const { return static_cast<uint32_t>(high >> 16) & kMaxOrdinal; }
     Kind kind() const { return static_cast<Kind>(high >> 40 & 7); }
@@ -80,9 +80,8 @@ class ExactTable {
   explicit ExactTable(Bytes section);
 
   size_t slots() const { return slots_.size(); }
-  Slot slot(size_t i) const { return Unpack(packed(i)); }
   // An empty one if there are not so many.
-  Packed packed(size_t i) const { return i < slots() ? Load(Address(i)) : Packed{}; }
+  Slot slot(size_t i) const { return i < slots() ? Unpack(Load(Address(i))) : Slot{}; }
 
   // The slot of a form, or -1.
   int64_t Find(std::string_view form) const;
@@ -92,7 +91,7 @@ class ExactTable {
   uint64_t seed() const { return seed_; }
 
   // The same in steps, for many lookups side by side, each of which has the memory of its next step fetched while
-  // others take theirs: PrefetchPilot, SlotOf and PrefetchSlot, Load(record).Has(hash). Where a hash leads is within
+  // others take theirs: PrefetchPilot, RecordOf and PrefetchSlot, Load(record).Has(hash). Where a hash leads is within
   // the table by its very computation, so that nothing is checked; slots() > 0.
   void PrefetchPilot(uint64_t hash) const { Prefetch(pilots_.data() + PerfectBucket(hash, pilots_.size())); }
   // The only slot that a form of this hash can have.
@@ -101,6 +100,7 @@ class ExactTable {
     return PerfectSlot(hash, pilot, slots_.size());
   }
   const std::byte* Address(size_t slot) const { return slots_.data() + slot * sizeof(Record); }
+  const std::byte* RecordOf(uint64_t hash) const { return Address(SlotOf(hash)); }
   static void PrefetchSlot(const std::byte* record) {
     Prefetch(record);
     Prefetch(record + sizeof(Record) - 1);  // one slot in eight lies across two lines

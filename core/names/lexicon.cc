@@ -106,7 +106,7 @@ void Lexicon::PrefetchKeys(std::span<const std::string> keys) const {
       hashes[i] = FormHash::Of(keys[i], table.seed());
       table.PrefetchPilot(hashes[i]);
     }
-    for (size_t i = 0; i < keys.size(); ++i) table.PrefetchSlot(table.Address(table.SlotOf(hashes[i])));
+    for (size_t i = 0; i < keys.size(); ++i) table.PrefetchSlot(table.RecordOf(hashes[i]));
   }
 }
 
@@ -225,7 +225,7 @@ bool Lexicon::BeginUnspelled(std::string_view form, const LookupOptions& options
 
 void Lexicon::PrefetchUnspelled(const Unspelled& word) const {
   const ExactTable& table = readers_[0]->keys();
-  for (size_t i = 0; i < word.count; ++i) table.PrefetchSlot(table.Address(table.SlotOf(word.hashes[i])));
+  for (size_t i = 0; i < word.count; ++i) table.PrefetchSlot(table.RecordOf(word.hashes[i]));
 }
 
 Match Lexicon::FinishUnspelled(const Unspelled& word, const LookupOptions& options) const {

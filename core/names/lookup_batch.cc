@@ -167,7 +167,7 @@ class Batch {
   void ReadPilots(Row* row) const {
     const ExactTable table = quick_.table();
     for (size_t i = 0; i < kRow; ++i) {
-      const std::byte* const slot = table.Address(table.SlotOf(row->passages[i].hash));
+      const std::byte* const slot = table.RecordOf(row->passages[i].hash);
       row->slots[i] = slot;
       ExactTable::PrefetchSlot(slot);
     }

@@ -163,7 +163,7 @@ QuickLookup::Found QuickLookup::Find(std::string_view name, const Ask& ask, Form
   Passage passage;
   if (!Enter(name, ask, form, &passage)) return Found::kUnsure;
   for (;;) {
-    const ExactTable::Packed slot = ExactTable::Load(table().Address(table().SlotOf(passage.hash)));
+    const ExactTable::Packed slot = ExactTable::Load(table().RecordOf(passage.hash));
     if (Read(slot, passage, ask, match) == 0) {
       match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(match->ordinal));
       return Found::kName;
@@ -183,7 +183,7 @@ size_t QuickLookup::FetchWords(const Form& form, Slots* slots) const {
   for (size_t begin = 0; begin < text.size() && count < kMostWords;) {
     const size_t end = std::min(text.find(' ', begin), text.size());
     const uint64_t hash = FormHash::Of(text.substr(begin, end - begin), table().seed());
-    const std::byte* const slot = table().Address(table().SlotOf(hash));
+    const std::byte* const slot = table().RecordOf(hash);
     ExactTable::PrefetchSlot(slot);
     (*slots)[count++] = slot;
     begin = end + 1;

@@ -74,7 +74,7 @@ class QuickLookup {
     plain_.Fold(name, form);
     return Begin(*form, ask, passage);
   }
-  // The same in two, for many names: FoldMany, then Begin for each.
+  // The same in two, for many names: FoldMany, then BeginShort for each, or Begin.
   void FoldMany(std::span<const std::string_view> names, Form* forms) const { plain_.FoldMany(names, forms); }
   bool Begin(const Form& form, const Ask& ask, Passage* passage) const {
     const uint32_t bits = form.name.bits & ~PlainName::kLong;

@@ -258,8 +258,7 @@ class Matching {
     for (const Layer& layer : layers_) {
       if (layer.forms->slots() == 0) continue;
       if (i + kPilotAhead < count_) layer.forms->PrefetchPilot(sifted_[i + kPilotAhead].hash);
-      if (i + kSlotAhead < count_)
-        layer.forms->PrefetchSlot(layer.forms->Address(layer.forms->SlotOf(sifted_[i + kSlotAhead].hash)));
+      if (i + kSlotAhead < count_) layer.forms->PrefetchSlot(layer.forms->RecordOf(sifted_[i + kSlotAhead].hash));
     }
   }
 

@@ -1,6 +1,5 @@
 #include "simd/fold_letters.h"
 
-#include <algorithm>
 #include <cstring>
 
 namespace onoma {
@@ -19,10 +18,6 @@ void Usual(const uint8_t from[2], uint8_t to[2]) {
 }
 
 bool IsAsciiLetter(uint8_t byte) { return static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
-size_t LeadOf(uint8_t byte) {
-  constexpr auto& kLeads = LetterTable::kLeads;
-  return static_cast<size_t>(std::find(kLeads.begin(), kLeads.end(), byte) - kLeads.begin());
-}
 bool IsTrail(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
 }  // namespace
@@ -78,7 +73,7 @@ void FoldLettersPortable(const LetterTable& table, std::string_view raw, FoldedN
       joint = true;
       i += apostrophe - 1;
     } else if (byte >= 0x80) {
-      const size_t lead = LeadOf(byte);
+      const size_t lead = LetterTable::LeadOf(byte);
       if (lead == LetterTable::kLeads.size() || i + 1 == size) return;
       const auto trail = static_cast<uint8_t>(raw[i + 1]);
       const uint8_t change = table.change(lead, trail);

@@ -9,6 +9,7 @@
 #ifndef ONOMA_SIMD_FOLD_LETTERS_H_
 #define ONOMA_SIMD_FOLD_LETTERS_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -25,6 +26,14 @@ class LetterTable {
   // First bytes: Latin-1, Latin Extended-A, a piece of Extended-B (the Romanian Ș and Ț); Cyrillic.
   static constexpr std::array<uint8_t, 8> kLeads = {0xC3, 0xC4, 0xC5, 0xC8, 0xD0, 0xD1, 0xD2, 0xD3};
   static constexpr uint8_t kFirstCyrillic = 0xD0;
+  // The number of a lead; of another byte, how many leads there are.
+  static constexpr size_t LeadOf(uint8_t byte) {
+    return static_cast<size_t>(std::find(kLeads.begin(), kLeads.end(), byte) - kLeads.begin());
+  }
+  // The numbers of those that nearly all names have, and of the others (Ș; Ґ, Ә), which a kernel looks for only where a
+  // letter is of none of those: each lead costs as much as what is done once for all.
+  static constexpr std::array<size_t, 5> kCommonLeads = {0, 1, 2, 4, 5};
+  static constexpr std::array<size_t, 3> kRareLeads = {3, 6, 7};
   // What becomes of a letter: bits to flip in its second byte; kFlipLead; kPlain. At first none is plain.
   static constexpr uint8_t kFlipTrail = 0x3F, kFlipLead = 0x40, kPlain = 0x80;
 

@@ -73,9 +73,8 @@ __attribute__((always_inline)) ONOMA_READS_PAST_END ONOMA_AVX2 inline void Fold(
     const __m256i low_half = _mm256_and_si256(v, All(15));
     const __m256i high_half = _mm256_and_si256(_mm256_srli_epi16(v, 4), All(15));
     // VPSHUFB looks up by four bits: a row by the low half of a trail, in it a bit by the high half.
-    // The leads of nearly all names; the others (Ș; Ґ, Ә) if there is a letter of none of them.
     __m256i row = _mm256_setzero_si256();
-    for (const size_t lead : {0, 1, 2, 4, 5}) row = _mm256_or_si256(row, Rows(table, lead, before, low_half));
+    for (const size_t lead : LetterTable::kCommonLeads) row = _mm256_or_si256(row, Rows(table, lead, before, low_half));
     alignas(16) static constexpr uint8_t kBits[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x11, 0x22, 0x44, 0x88};
     const __m256i bit = _mm256_shuffle_epi8(Twice(kBits), high_half);
     __m256i bits = _mm256_and_si256(row, bit);
@@ -86,7 +85,7 @@ __attribute__((always_inline)) ONOMA_READS_PAST_END ONOMA_AVX2 inline void Fold(
     const auto not_plain = [&]() ONOMA_AVX2 { return trails & Mask(Is(_mm256_and_si256(bits, All(0xF0)), 0)); };
     if (leads != trails >> 1) return;
     if (not_plain() != 0) {
-      for (const size_t lead : {3, 6, 7}) row = _mm256_or_si256(row, Rows(table, lead, before, low_half));
+      for (const size_t lead : LetterTable::kRareLeads) row = _mm256_or_si256(row, Rows(table, lead, before, low_half));
       bits = _mm256_and_si256(row, bit);
       if (not_plain() != 0) return;
     }

@@ -2,9 +2,13 @@
 #ifndef ONOMA_SIMD_LETTERS_AVX512_H_
 #define ONOMA_SIMD_LETTERS_AVX512_H_
 
+#if defined(__GNUC__) && !defined(__clang__)
+// GCC 12 takes the intrinsics' own undefined registers for ours (GCC bug 105593).
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#endif
 #include <immintrin.h>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -46,25 +50,27 @@ ONOMA_AVX512 inline __m512i Neighbour(const __m512i& bytes) {
 // How the letters of two bytes change (LetterTable), at their second bytes; 0 at all other bytes. `before` is the byte
 // before each. VPERMB looks 64 bytes up at once by their low six bits, which is a whole lead's letters. No two leads
 // speak of one byte.
-template <uint8_t kByte>
+template <size_t kLead>
 ONOMA_AVX512 inline __m512i ChangesOf(const LetterTable& table, const __m512i& before, const __m512i& bytes) {
-  constexpr auto kLead = static_cast<size_t>(std::find(LetterTable::kLeads.begin(), LetterTable::kLeads.end(), kByte) -
-                                             LetterTable::kLeads.begin());
-  static_assert(kLead < LetterTable::kLeads.size());
-  return _mm512_maskz_permutexvar_epi8(Is<kByte>(before), bytes, _mm512_load_si512(table.changes(kLead)));
+  return _mm512_maskz_permutexvar_epi8(Is<LetterTable::kLeads[kLead]>(before), bytes,
+                                       _mm512_load_si512(table.changes(kLead)));
 }
-// The leads of nearly all names, and the others (Ș; Ґ, Ә): each lead costs as much as what is done once for all. Halves
-// are joined late, so that no lookup waits for another.
+// Of LetterTable::kCommonLeads and kRareLeads. Halves are joined late, so that no lookup waits for another.
 ONOMA_AVX512 inline __m512i CommonChanges(const LetterTable& table, const __m512i& before, const __m512i& bytes) {
+  constexpr auto& kLead = LetterTable::kCommonLeads;
+  static_assert(kLead.size() == 5);
   return _mm512_or_si512(
-      _mm512_or_si512(_mm512_or_si512(ChangesOf<0xC3>(table, before, bytes), ChangesOf<0xC4>(table, before, bytes)),
-                      ChangesOf<0xC5>(table, before, bytes)),
-      _mm512_or_si512(ChangesOf<0xD0>(table, before, bytes), ChangesOf<0xD1>(table, before, bytes)));
+      _mm512_or_si512(
+          _mm512_or_si512(ChangesOf<kLead[0]>(table, before, bytes), ChangesOf<kLead[1]>(table, before, bytes)),
+          ChangesOf<kLead[2]>(table, before, bytes)),
+      _mm512_or_si512(ChangesOf<kLead[3]>(table, before, bytes), ChangesOf<kLead[4]>(table, before, bytes)));
 }
 ONOMA_AVX512 inline __m512i RareChanges(const LetterTable& table, const __m512i& before, const __m512i& bytes) {
-  static_assert(LetterTable::kLeads.size() == 8);
-  return _mm512_or_si512(_mm512_or_si512(ChangesOf<0xC8>(table, before, bytes), ChangesOf<0xD2>(table, before, bytes)),
-                         ChangesOf<0xD3>(table, before, bytes));
+  constexpr auto& kLead = LetterTable::kRareLeads;
+  static_assert(kLead.size() == 3);
+  return _mm512_or_si512(
+      _mm512_or_si512(ChangesOf<kLead[0]>(table, before, bytes), ChangesOf<kLead[1]>(table, before, bytes)),
+      ChangesOf<kLead[2]>(table, before, bytes));
 }
 
 }  // namespace onoma::simd

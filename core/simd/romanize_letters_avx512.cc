@@ -1,13 +1,6 @@
 #include "simd/romanize_letters.h"
 
 #if ONOMA_SIMD_X86
-#if defined(__GNUC__) && !defined(__clang__)
-// GCC 12 takes the intrinsics' own undefined registers for ours (GCC bug 105593).
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#pragma GCC diagnostic ignored "-Wuninitialized"
-#endif
-#include <immintrin.h>
-
 #include <algorithm>
 #include <array>
 

@@ -2,12 +2,6 @@
 #include "simd/text_bytes.h"
 
 #if ONOMA_SIMD_X86
-#if defined(__GNUC__) && !defined(__clang__)
-// GCC 12 takes the intrinsics' own undefined registers for ours (GCC bug 105593).
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-#include <immintrin.h>
-
 #include "simd/letters_avx512.h"
 
 namespace onoma::simd {

@@ -1,7 +1,5 @@
 #include "simd/strip_letters.h"
 
-#include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "simd/text_bytes.h"
@@ -9,9 +7,8 @@
 namespace onoma {
 
 void StripTable::Set(const uint8_t from[2], std::string_view to) {
-  constexpr auto& kLeads = LetterTable::kLeads;
-  const auto lead = static_cast<size_t>(std::find(kLeads.begin(), kLeads.end(), from[0]) - kLeads.begin());
-  if (lead == kLeads.size() || (from[1] & 0xC0) != 0x80 || to.empty() || to.size() > 2) return;
+  const size_t lead = LetterTable::LeadOf(from[0]);
+  if (lead == LetterTable::kLeads.size() || (from[1] & 0xC0) != 0x80 || to.empty() || to.size() > 2) return;
   firsts_[lead][from[1] & 63] = to.size() == 2 ? static_cast<uint8_t>(to[0]) : 0;
   seconds_[lead][from[1] & 63] = static_cast<uint8_t>(to.back());
 }

@@ -1,6 +1,5 @@
 #include "text/plain_names.h"
 
-#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <string>
@@ -72,7 +71,7 @@ PlainNames::PlainNames(const FoldTable& table, SimdLevel level)
   }
   for (int byte = 0; byte < 256; ++byte) {
     const auto b = static_cast<uint8_t>(byte);
-    const bool lead = std::find(LetterTable::kLeads.begin(), LetterTable::kLeads.end(), b) != LetterTable::kLeads.end();
+    const bool lead = LetterTable::LeadOf(b) < LetterTable::kLeads.size();
     const bool trail = (b & 0xC0) == 0x80;
     odd_[b] = !IsAsciiLetter(b) && b != '\'' && b != '-' && b != ' ' && !lead && !trail;
   }
