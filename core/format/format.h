@@ -17,7 +17,7 @@ namespace onoma::format {
 
 // "onoma" and the marks by which PNG finds files that were sent as text: CR LF, end of file, LF... shortened to fit.
 inline constexpr char kMagic[8] = {'o', 'n', 'o', 'm', 'a', '\r', '\n', '\x1A'};
-inline constexpr uint32_t kFormatVersion = 7;
+inline constexpr uint32_t kFormatVersion = 8;
 // Of the rules that reduce an unknown name to its key, and so of derived IDs: what they rest on is tables/key/learned.
 // Version 1 is frozen: whoever changes a key makes version 2 (docs/decisions/0016).
 inline constexpr uint32_t kKeyVersion = 1;

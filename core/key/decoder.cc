@@ -40,17 +40,18 @@ constexpr std::array<uint8_t, 16> kBeforeClasses = [] {
   classes[Readings::kHusher] = 2;
   return classes;
 }();
-uint8_t BeforeClass(Readings::Script script, uint32_t place, uint8_t last, uint8_t before_last) {
-  const uint8_t by_place = kBeforeClasses[place];
-  if (by_place == 1 || script != Readings::Script::kLatin) return by_place;
-  // h and z hush where they end sh, zh, ch and sz, cz, rz.
-  const auto number = [](char letter) { return static_cast<uint8_t>(letter - 'a' + 1); };
-  const auto among = [&](char a, char b, char c) {
-    return before_last == number(a) || before_last == number(b) || before_last == number(c);
-  };
-  if (last == number('h')) return among('s', 'z', 'c') ? 2 : 3;
-  if (last == number('z') && among('s', 'c', 'r')) return 2;
-  return by_place;
+// In Latin letters h and z hush where they end sh, zh, ch and sz, cz, rz, and an h nowhere else. Without branches:
+// which letters a word has nobody can foretell.
+uint8_t BeforeClass(Readings::Script script, uint32_t place, uint32_t last, uint32_t before_last) {
+  constexpr auto kNumber = [](char letter) { return static_cast<uint32_t>(letter - 'a' + 1); };
+  constexpr auto kBit = [](char letter) { return uint32_t{1} << (letter - 'a' + 1); };
+  const uint32_t by_place = kBeforeClasses[place];
+  const bool latin = script == Readings::Script::kLatin && by_place != 1;
+  const bool h = latin & (last == kNumber('h')), z = latin & (last == kNumber('z'));
+  const uint32_t pairs = (h ? kBit('s') | kBit('z') | kBit('c') : 0) | (z ? kBit('s') | kBit('c') | kBit('r') : 0);
+  const bool pair = (pairs >> before_last & 1) != 0;
+  const uint32_t alone = h ? 3 : by_place;
+  return static_cast<uint8_t>(pair ? 2 : alone);
 }
 
 constexpr std::array<uint8_t, 16> kBehindClasses = [] {
@@ -139,65 +140,67 @@ Decoder::Decoder(const Readings& readings)
 
 bool Decoder::Take(std::string_view folded, Word* word) const {
   std::array<uint8_t, kMaxLetters> places;
-  uint32_t script = 0, count = 0;
+  uint32_t scripts = 0, count = 0;
+  bool unknown = false;
   for (size_t pos = 0; pos < folded.size();) {
+    if (count == kMaxLetters) return false;
     const Readings::Letter letter = readings_->letter(DecodeUtf8(folded, &pos));
-    if (letter.id == 0 || count == kMaxLetters) return false;
-    const uint32_t own = letter.script_and_place >> 4;  // 0: an apostrophe, of either
-    if (own != 0 && script != 0 && own != script) return false;
-    if (own != 0) script = own;
+    unknown |= letter.id == 0;
+    scripts |= 1u << (letter.script_and_place >> 4);
     word->ids[count] = letter.id;
     word->plain[count] = letter.plain;
     word->marks[count] = letter.mark;
     places[count++] = letter.script_and_place & 0xF;
   }
-  if (script == 0) return false;
+  scripts >>= 1;  // an apostrophe is of either
+  if (unknown || !std::has_single_bit(scripts)) return false;
   std::fill_n(word->ids.begin() + count, Readings::kMaxUnit, uint8_t{0});
   word->count = count;
-  word->script = static_cast<Readings::Script>(script);
+  word->script = static_cast<Readings::Script>(std::bit_width(scripts));
+  TakeRows(word);
   word->before[0] = 0;
+  uint32_t before_last = 0;
   for (uint32_t i = 0; i < count; ++i) {
-    word->before[i + 1] =
-        BeforeClass(word->script, places[i], word->plain[i], i == 0 ? uint8_t{0} : word->plain[i - 1]);
+    word->before[i + 1] = BeforeClass(word->script, places[i], word->plain[i], before_last);
     word->behind[i] = kBehindClasses[places[i]];
+    before_last = word->plain[i];
   }
   word->behind[count] = 0;
+  for (uint32_t i = 0; i < count; ++i) word->beside[i] = Readings::Context(word->before[i], word->behind[i + 1]);
   return true;
 }
 
-// The rows of a word's trigrams and marks. What is unknown to all groups tells nothing.
-uint32_t Decoder::RowsOf(const Word& word, const uint8_t** rows) const {
+// What is unknown to all groups tells nothing.
+void Decoder::TakeRows(Word* word) const {
   uint32_t count = 0, a = 0, b = 0;
   const auto add = [&](const uint8_t* row) {
     // A row may be none; what is fetched then is no matter.
     const auto begin = reinterpret_cast<uintptr_t>(row);
     Prefetch(row);
     Prefetch(reinterpret_cast<const uint8_t*>(begin + Readings::kMaxGroups - 1));
-    rows[count] = row;
+    word->rows[count] = row;
     count += row != nullptr;
   };
   bool begun = false;
-  for (uint32_t i = 0; i <= word.count; ++i) {
-    const uint32_t c = i < word.count ? word.plain[i] : 0;  // at last the edge
-    if (c == 0 && i < word.count) continue;
-    if (begun) add(readings_->Trigram(word.script, a, b, c));
-    if (i < word.count && word.marks[i] != 0) add(readings_->Mark(word.marks[i]));
+  for (uint32_t i = 0; i <= word->count; ++i) {
+    const uint32_t c = i < word->count ? word->plain[i] : 0;  // at last the edge
+    if (c == 0 && i < word->count) continue;
+    if (begun) add(readings_->Trigram(word->script, a, b, c));
+    if (i < word->count && word->marks[i] != 0) add(readings_->Mark(word->marks[i]));
     begun = true;
     a = b;
     b = c;
   }
-  return count;
+  word->row_count = count;
 }
 
 void Decoder::Choose(const Word& word, Language language, Likely* likely) const {
   *likely = Likely{};
   const size_t script = word.script == Readings::Script::kLatin ? 1 : 0;
-  std::array<const uint8_t*, 2 * kMaxLetters + 2> rows;
-  const uint32_t row_count = RowsOf(word, rows.data());
   const Readings::Speech wanted = SpeechOf(language);
   ChosenGroups chosen;
-  choose_({.rows = rows.data(),
-           .row_count = row_count,
+  choose_({.rows = word.rows.data(),
+           .row_count = word.row_count,
            .base = costs_[script][static_cast<size_t>(wanted)].data(),
            .width = script == 1 ? Readings::kMaxGroups : Readings::kCyrillicGroups,
            .natives = native_count_[script],
@@ -224,46 +227,47 @@ void Decoder::Read(const Word& word, const Likely& likely, uint32_t furthest, Re
 }
 
 uint32_t Decoder::CutUp(uint32_t group, const Word& word, ReadingCut* cuts) const {
-  // First each letter is read alone, for that is known of all of them at once. Then those that begin a longer unit.
+  const Readings::Starts starts = readings_->starts(group);
+  // First each letter is read alone, for that is known of all of them at once.
   std::array<ReadingCut, kMaxLetters> pieces;
-  std::array<uint8_t, kMaxLetters> sizes;
-  static_assert(kMaxLetters <= 64);
-  uint64_t longer = 0, missing = 0;
-  const auto arcs = [&](const Readings::Unit& unit, uint32_t at, uint32_t size) {
-    return readings_->Arcs(unit, word.before[at], word.behind[at + size]);
-  };
+  static_assert(kMaxLetters < 64);
+  uint64_t longer = 0, missing = 0, taken = 0;
   for (uint32_t at = 0; at < word.count; ++at) {
-    const Readings::Start start = readings_->start(group, word.ids[at]);
-    pieces[at] = {arcs(readings_->alone(start), at, 1), 0};
-    sizes[at] = 1;
+    const Readings::Start start = starts[word.ids[at]];
+    pieces[at] = {readings_->Arcs(start.meaning, word.beside[at]), 0};
     missing |= uint64_t{start.alone == 0} << at;
     longer |= uint64_t{start.seconds >> (word.ids[at + 1] & 31) & 1} << at;
   }
+  // Then those that begin a longer unit, which takes the letters behind.
   for (; longer != 0; longer &= longer - 1) {
     const uint32_t at = static_cast<uint32_t>(std::countr_zero(longer));
     uint64_t window;
     std::memcpy(&window, word.ids.data() + at, sizeof(window));
     Readings::Unit unit;
-    if (readings_->Find(readings_->start(group, word.ids[at]), window, word.count - at, &unit)) {
-      pieces[at] = {arcs(unit, at, unit.size), 0};
-      sizes[at] = unit.size;
-      missing &= ~(longer & (0 - longer));
-    }
+    if (!readings_->Find(starts[word.ids[at]], window, word.count - at, &unit)) continue;
+    pieces[at] = {readings_->Arcs(unit.meaning, Readings::Context(word.before[at], word.behind[at + unit.size])), 0};
+    const uint64_t own = (uint64_t{1} << unit.size) - 1;
+    missing &= ~(own << at);
+    taken |= (own & ~uint64_t{1}) << at;
+    longer &= ~(own << at) | uint64_t{1} << at;
   }
   for (; missing != 0; missing &= missing - 1) {
     const uint32_t at = static_cast<uint32_t>(std::countr_zero(missing));
-    pieces[at] = WithoutMark(group, word, at);
+    pieces[at] = WithoutMark(starts, word, at);
   }
   uint32_t count = 0;
-  for (uint32_t at = 0; at < word.count; at += sizes[at]) cuts[count++] = pieces[at];
+  for (uint32_t at = 0; at < word.count; ++at, taken >>= 1) {
+    cuts[count] = pieces[at];
+    count += ~taken & 1;
+  }
   return count;
 }
 
-ReadingCut Decoder::WithoutMark(uint32_t group, const Word& word, uint32_t at) const {
+ReadingCut Decoder::WithoutMark(const Readings::Starts& starts, const Word& word, uint32_t at) const {
   const auto read = [&](uint8_t id, ReadingCut* cut) {
-    const Readings::Start start = readings_->start(group, id);
+    const Readings::Start start = starts[id];
     if (id == 0 || start.alone == 0) return false;
-    *cut = {readings_->Arcs(readings_->alone(start), word.before[at], word.behind[at + 1]), kUnknownUnit};
+    *cut = {readings_->Arcs(start.meaning, word.beside[at]), kUnknownUnit};
     return true;
   };
   ReadingCut cut;

@@ -39,10 +39,15 @@ class Decoder {
   struct Word {
     std::array<uint8_t, kMaxLetters + Readings::kMaxUnit> ids;  // of its letters, and zeros behind them
     std::array<uint8_t, kMaxLetters> plain, marks;              // of its letters (Readings::Letter)
-    // What stands before and behind each place between two letters, and at the ends (Readings::Arcs).
+    // What stands before and behind each place between two letters, and at the ends; and beside each letter
+    // (Readings::Context).
     std::array<uint8_t, kMaxLetters + 1> before, behind;
+    std::array<uint8_t, kMaxLetters> beside;
     uint32_t count = 0;
     Readings::Script script = Readings::Script::kNone;  // of all of them
+    // What its letters cost in all groups, three by three, and their marks (Readings::Trigram, Mark).
+    std::array<const uint8_t*, 2 * kMaxLetters + 2> rows;
+    uint32_t row_count = 0;
   };
   // The groups that a word is likely of.
   struct Likely {
@@ -72,8 +77,8 @@ class Decoder {
   // `readings` must outlive it.
   explicit Decoder(const Readings& readings);
 
-  // Of a folded word. False, if a letter is in no group, or the word is longer than kMaxLetters, or has letters of two
-  // scripts, or none.
+  // Of a folded word. False, with garbage in `word`, if a letter is in no group, or the word is longer than
+  // kMaxLetters, or has letters of two scripts, or none. What Choose reads is fetched: better not to choose at once.
   bool Take(std::string_view folded, Word* word) const;
   // Replaces `likely`. Of a language that is known, the groups of that language are likelier.
   void Choose(const Word& word, Language language, Likely* likely) const;
@@ -82,12 +87,12 @@ class Decoder {
   void Read(const Word& word, const Likely& likely, uint32_t furthest, Results* results) const;
 
  private:
-  // Writes the costs of a word's trigrams and marks, a row for all groups each; returns how many there are.
-  uint32_t RowsOf(const Word& word, const uint8_t** rows) const;
+  // Finds the rows of a word's letters.
+  void TakeRows(Word* word) const;
   // Cuts a word into a group's units, the longest first; returns how many there are.
   uint32_t CutUp(uint32_t group, const Word& word, ReadingCut* cuts) const;
   // A letter that the group knows without its mark, or not at all.
-  ReadingCut WithoutMark(uint32_t group, const Word& word, uint32_t at) const;
+  ReadingCut WithoutMark(const Readings::Starts& starts, const Word& word, uint32_t at) const;
   void ReadAs(const Likely::Group& group, const Word& word, uint32_t furthest, Results* results) const;
   uint32_t Bonus(const Result& result) const;
   void Add(const SoundPath& path, const SoundPath::Before& before, uint32_t cost, uint32_t group,

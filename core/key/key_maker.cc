@@ -82,11 +82,7 @@ KeyMaker::KeyMaker(const format::Reader& reader) : reader_(&reader), decoder_(re
 
 void KeyMaker::Make(std::string_view folded, Language language, Keys* keys, size_t most) const {
   if (keys->most >= most && keys->language == language && keys->of == folded) return;
-  keys->of = folded;
-  keys->language = language;
-  keys->most = most;
-  keys->count = 0;
-  keys->foreign = false;
+  Clear(folded, language, keys, most);
   if (FindGap(folded) == folded.size()) {
     MakeWord(folded, language, keys, most);
     if (keys->count == 0) {  // nothing but signs
@@ -116,6 +112,25 @@ void KeyMaker::Make(std::string_view folded, Language language, Keys* keys, size
   keys->readings[0] = "words";
   keys->costs[0] = 0;
   keys->count = 1;
+}
+
+void KeyMaker::Clear(std::string_view folded, Language language, Keys* keys, size_t most) {
+  keys->of = folded;
+  keys->language = language;
+  keys->most = most;
+  keys->count = 0;
+  keys->foreign = false;
+}
+
+bool KeyMaker::Begin(std::string_view folded, Decoder::Word* word) const {
+  // A hard sign may be Bulgarian, which MakeWord finds out.
+  return decoder_.Take(folded, word) && (word->script == Readings::Script::kLatin || folded.find("ъ") == folded.npos);
+}
+
+void KeyMaker::Finish(std::string_view folded, const Decoder::Word& word, Language language, Keys* keys,
+                      size_t most) const {
+  Clear(folded, language, keys, most);
+  AddReadings(folded, word, language, keys, most);
 }
 
 void KeyMaker::Add(std::string_view key, std::string_view reading, uint32_t cost, Keys* keys, size_t most) const {
@@ -168,14 +183,14 @@ void KeyMaker::MakeWord(std::string_view word, Language language, Keys* keys, si
     Add(keys->key, "as written", 0, keys, most);
     return;
   }
-  AddReadings(latin, language, keys, most);
-  if (keys->count == 0) Add(latin, "as written", 0, keys, most);
+  AddReadings(latin, keys->word, language, keys, most);
 }
 
-void KeyMaker::AddReadings(std::string_view latin, Language language, Keys* keys, size_t most) const {
+void KeyMaker::AddReadings(std::string_view latin, const Decoder::Word& word, Language language, Keys* keys,
+                           size_t most) const {
   Decoder::Likely& likely = keys->likely;
-  decoder_.Choose(keys->word, language, &likely);
-  const bool asked = keys->word.script == Readings::Script::kLatin && language == Language::kNone;
+  decoder_.Choose(word, language, &likely);
+  const bool asked = word.script == Readings::Script::kLatin && language == Language::kNone;
   const bool answers_only = most < kMaxKeys;
   const uint32_t furthest = answers_only ? std::min(kAsGood, Decoder::kFurthest) : Decoder::kFurthest;
   const uint64_t native = likely.native_cost;
@@ -194,7 +209,7 @@ void KeyMaker::AddReadings(std::string_view latin, Language language, Keys* keys
   results.count = 0;
   // What else a foreign name may be is no answer.
   const bool surely = asked && foreign + Decoder::kMostBonus < native;
-  if (!surely || !answers_only) decoder_.Read(keys->word, likely, furthest, &results);
+  if (!surely || !answers_only) decoder_.Read(word, likely, furthest, &results);
   // A known stem with its ending speaks for a native name.
   const uint32_t known = results.count == 0 ? 0 : results.items[0].bonus;
   const bool own = asked && (results.count == 0 || foreign + known < native);
@@ -213,6 +228,7 @@ void KeyMaker::AddReadings(std::string_view latin, Language language, Keys* keys
     Add(keys->key, reader_->readings().name(results.items[i].group), own ? Decoder::kFurthest + beyond : beyond, keys,
         most);
   }
+  if (keys->count == 0) Add(latin, "as written", 0, keys, most);
 }
 
 void KeyMaker::MakeGeneric(std::string_view word, Script script, Keys* keys, size_t most) const {

@@ -61,6 +61,10 @@ class KeyMaker {
   // behind the first are at most kAsGood worse. `language` is what the form is known to be written in or from, or
   // kNone.
   void Make(std::string_view folded, Language language, Keys* keys, size_t most = kMaxKeys) const;
+  // The same in two steps, for one word of letters that a few words are taken apart of before any is read: what the
+  // first one fetches has come then. False, if Make has to be asked.
+  bool Begin(std::string_view folded, Decoder::Word* word) const;
+  void Finish(std::string_view folded, const Decoder::Word& word, Language language, Keys* keys, size_t most) const;
 
   // Turns the key of a surname's feminine into that of its masculine; true if it was one.
   bool ToMasculine(std::string* key) const;
@@ -73,9 +77,10 @@ class KeyMaker {
 
  private:
   void MakeWord(std::string_view word, Language language, Keys* keys, size_t most) const;
-  // The keys of keys->word: what it sounds like, and its own letters where it is none of ours. `latin` is the same
-  // word.
-  void AddReadings(std::string_view latin, Language language, Keys* keys, size_t most) const;
+  // The keys of a word: what it sounds like, and its own letters where it is none of ours. `latin` is the same word.
+  void AddReadings(std::string_view latin, const Decoder::Word& word, Language language, Keys* keys, size_t most) const;
+  // Makes `keys` those of a form, of which there are none yet.
+  static void Clear(std::string_view folded, Language language, Keys* keys, size_t most);
   // The keys of a word in a script that nothing here reads letter by letter.
   void MakeGeneric(std::string_view word, Script script, Keys* keys, size_t most) const;
   // Replaces keys->latin with a word of Greek, Georgian or Armenian in Latin letters; false if it is none of these.

@@ -34,7 +34,7 @@ Readings::Readings(Bytes section) : section_(section) {
     const Bytes part = take(uint64_t{counts[i]} * size);
     return std::has_single_bit(counts[i]) ? part : Bytes();
   };
-  filter_ = Array<uint64_t>(slots(7, sizeof(uint64_t)));
+  filter_.words = Array<uint64_t>(slots(7, sizeof(uint64_t)));
   stems_.slots = Array<uint64_t>(slots(8, sizeof(uint64_t)));
   cognates_.slots = Array<Pair>(slots(9, sizeof(Pair)));
   endings_.slots = Array<uint64_t>(slots(10, sizeof(uint64_t)));
@@ -67,14 +67,13 @@ std::string_view Readings::name(uint32_t i) const {
 bool Readings::Find(const Start& start, uint64_t window, uint32_t left, Unit* unit) const {
   // A few are compared at once: nobody can foretell which it is.
   constexpr uint32_t kAtOnce = 4;
-  const uint32_t count = uint32_t{start.longer} + start.alone;
-  for (uint32_t i = 0; i < count; i += kAtOnce) {
+  for (uint32_t i = 0; i < start.longer; i += kAtOnce) {
     uint32_t found = 0;
     for (uint32_t k = 0; k < kAtOnce; ++k) {
       const Unit one = units_[size_t{start.first} + i + k];
       found |= uint32_t{((window ^ one.letters) << ((64 - 8 * one.size) & 63)) == 0 && one.size != 0} << k;
     }
-    found &= (1u << std::min(kAtOnce, count - i)) - 1;
+    found &= (1u << std::min(kAtOnce, start.longer - i)) - 1;
     if (found == 0) continue;
     *unit = units_[size_t{start.first} + i + static_cast<uint32_t>(std::countr_zero(found))];
     return unit->size <= std::min(left, kMaxUnit);

@@ -16,11 +16,11 @@
 //   index, rows u16[32^3], u8[rows][kCyrillicGroups]; u16[32^3], u8[rows][kMaxGroups]: by three plain letters
 //   plain ids   u8[2][32]
 //   starts      Start[groups][256]: the group's units that begin with a letter
-//   units       Unit[], by group and first letter, the longest first
+//   units       Unit[], those of several letters, by group and first letter, the longest first
 //   contexts    u16[][kContexts]: arc lists, by what stands before and behind
 //   arcs        Arc[]: lists, the last of each marked
 //   sounds      u8[32^4]: a sound behind three others
-//   filter      u64[], a power of two: two bits for each stem and cognate, FilterBits() of word FilterWord()
+//   filter      u64[], a power of two: two bits for each stem and cognate (simd/sift_stems.h)
 //   stems, cognates, endings, foreign: open addressing by Slot(): u64 sounds << 2 | mark, but cognates Pair[]; 0: empty
 // Costs are -8 log2 of a probability.
 #ifndef ONOMA_KEY_READINGS_H_
@@ -28,11 +28,13 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "base/bytes.h"
 #include "key/sounds.h"
 #include "simd/read_cuts.h"
+#include "simd/sift_stems.h"
 
 namespace onoma {
 
@@ -66,20 +68,27 @@ class Readings {
   // What a letter is to the units beside it.
   enum Place : uint8_t { kOther = 0, kBackVowel = 1, kFrontVowel = 2, kHusher = 3, kE = 4 };
   static constexpr uint32_t kBefore = 4, kBehind = 5, kContexts = kBefore * kBehind;
+  // What a unit may stand for.
+  struct Meaning {
+    uint16_t arcs;      // list for any context
+    uint16_t contexts;  // from 1; 0: none of its own
+  };
   struct Unit {
     uint64_t letters;  // ids, the first in the lowest byte
     uint8_t size;
-    uint8_t reserved;
-    uint16_t arcs;      // list for any context
-    uint32_t contexts;  // from 1; 0: none of its own
+    uint8_t reserved[3];
+    Meaning meaning;
   };
+  // The letter alone stands here too, for all letters of a word are read so first.
   struct Start {
-    uint16_t first;    // unit
-    uint8_t longer;    // units of several letters
-    uint8_t alone;     // 1: and one of the letter alone behind them
+    uint16_t first;    // unit of several letters
+    uint8_t longer;    // how many there are
+    uint8_t alone;     // 1: the letter is a unit by itself
     uint32_t seconds;  // a bit for each second letter of the longer ones, its id modulo 32
+    Meaning meaning;   // of the letter by itself
+    uint32_t reserved;
   };
-  static_assert(sizeof(Unit) == 16);
+  static_assert(sizeof(Unit) == 16 && sizeof(Start) == 16);
   using Arc = ReadingArc;
   struct Pair {
     uint64_t key, value;
@@ -110,21 +119,35 @@ class Readings {
   }
   const uint8_t* Mark(uint32_t mark) const { return mark == 0 ? nullptr : Row(marks_, mark, kMaxGroups); }
 
-  // A group's units that begin with a letter.
-  Start start(uint32_t group, uint32_t id) const { return starts_[group * size_t{256} + id]; }
-  // The one of that letter alone, if there is one.
-  Unit alone(const Start& start) const { return units_[size_t{start.first} + start.longer]; }
-  // The one that `window`, the ids of the next letters, begins with; the longest. False if there is none.
+  // A group's units by the letter that they begin with. `group` is below groups().
+  class Starts {
+   public:
+    Start operator[](uint8_t id) const {
+      Start start;
+      std::memcpy(&start, row_ + id * sizeof(start), sizeof(start));
+      return start;
+    }
+
+   private:
+    friend class Readings;
+    explicit Starts(const std::byte* row) : row_(row) {}
+    const std::byte* row_;
+  };
+  Starts starts(uint32_t group) const { return Starts(starts_.data() + group * size_t{256} * sizeof(Start)); }
+  // The one of several letters that `window`, the ids of the next letters, begins with; the longest. False if there is
+  // none.
   bool Find(const Start& start, uint64_t window, uint32_t left, Unit* unit) const;
   const Arc* arcs() const { return reinterpret_cast<const Arc*>(arcs_.data()); }
   size_t arc_count() const { return arcs_.size(); }
-  // Where the arcs of a unit begin in a context: 0 start, 1 vowel, 2 husher, 3 other before; 0 end, 1 back vowel, 2
-  // front vowel, 3 other, 4 e behind.
+  // What stands beside a unit: 0 start, 1 vowel, 2 husher, 3 other before; 0 end, 1 back vowel, 2 front vowel, 3 other,
+  // 4 e behind.
+  static uint8_t Context(uint8_t before, uint8_t behind) { return static_cast<uint8_t>(before * kBehind + behind); }
+  // Where the arcs of a unit begin in a context.
   // Whether a unit has contexts of its own nobody can foretell: they are looked up for one that has none too.
-  uint32_t Arcs(const Unit& unit, uint32_t before, uint32_t behind) const {
-    const uint32_t own = unit.contexts != 0;
-    const uint32_t in_context = contexts_[(unit.contexts - own) * size_t{kContexts} + before * kBehind + behind];
-    return unit.arcs ^ ((unit.arcs ^ in_context) & (0 - own));
+  uint32_t Arcs(Meaning meaning, uint32_t context) const {
+    const uint32_t own = meaning.contexts != 0;
+    const uint32_t in_context = contexts_[(meaning.contexts - own) * size_t{kContexts} + context];
+    return meaning.arcs ^ ((meaning.arcs ^ in_context) & (0 - own));
   }
 
   // Of each sound behind three others, which Behind() packs: kSoundCosts of them, if there are any groups.
@@ -133,40 +156,29 @@ class Readings {
   static uint32_t SoundAt(uint32_t context, Sound next) { return context << 5 | next; }
   static uint16_t Behind(uint32_t context, Sound sound) { return (context << 5 | sound) & 0x7FFF; }
 
-  static constexpr uint32_t kShortestStem = 4;  // that tells anything
-  // False for most of what is neither stem nor cognate: the filter stays in the cache, the maps don't.
-  bool MayHave(uint64_t sounds) const {
-    const size_t words = filter_.size();
-    const uint64_t bits = FilterBits(sounds);
-    return words != 0 && (filter_[FilterWord(sounds, words)] & bits) == bits;
-  }
+  static constexpr uint32_t kShortestStem = StemFilter::kShortest;  // that tells anything
   // A bit k for each number k of the first of packed sounds, from `shortest` to `longest`, that may be a stem or
-  // cognate. All lengths are asked for: to foretell which ones there are costs more.
+  // cognate. The filter, which says so, stays in the cache, the maps don't.
   uint32_t MayHaveFirst(uint64_t sounds, uint32_t shortest, uint32_t longest) const {
     if (longest < shortest) return 0;
-    uint32_t maybe = 0;
-    for (uint32_t k = kShortestStem; k <= kPacked; ++k) maybe |= uint32_t{MayHave(FirstSounds(sounds, k))} << k;
-    return maybe & ((2u << longest) - (1u << shortest));
+    return sift_(filter_, sounds) & ((2u << longest) - (1u << shortest));
   }
   // What surnames are made of, packed (key/sounds.h): 1 a stem with a hard end, 2 with a soft one, 3 both; 0 none.
-  uint32_t Stem(uint64_t sounds) const { return MayHave(sounds) ? stems_.Find(sounds) : 0; }
+  uint32_t Stem(uint64_t sounds) const { return filter_.Has(sounds) ? stems_.Find(sounds) : 0; }
   uint32_t Ending(uint64_t sounds, uint32_t count) const {
     return (begin_endings_[count] >> (sounds & 31) & 1) != 0 ? endings_.Find(sounds) : 0;
   }
   uint32_t longest_ending() const { return longest_ending_; }
   // The Russian sounds of a stem that be or uk write otherwise, with a bit for each of them; 0 if it is none.
   static constexpr uint64_t kBeStem = uint64_t{1} << 60, kUkStem = uint64_t{1} << 61;
-  uint64_t Cognate(uint64_t sounds) const { return MayHave(sounds) ? cognates_.Find(sounds) : 0; }
+  uint64_t Cognate(uint64_t sounds) const { return filter_.Has(sounds) ? cognates_.Find(sounds) : 0; }
   // True for a listed foreign surname, written in plain letters a to z.
   bool Foreign(std::string_view plain) const { return foreign_.Find(PackLetters(plain)) != 0; }
   // Up to kPacked letters a to z as one number; 0 for anything else.
   static uint64_t PackLetters(std::string_view plain);
 
-  static uint64_t Mix(uint64_t key) { return key * 0x9E3779B97F4A7C15u; }
-  static size_t Slot(uint64_t key, size_t slots) { return static_cast<size_t>(Mix(key) >> 32) & (slots - 1); }
-  static size_t FilterWord(uint64_t key, size_t words) { return static_cast<size_t>(Mix(key) >> 40) & (words - 1); }
-  static uint64_t FilterBits(uint64_t key) {
-    return uint64_t{1} << (Mix(key) >> 28 & 63) | uint64_t{1} << (Mix(key) >> 34 & 63);
+  static size_t Slot(uint64_t key, size_t slots) {
+    return static_cast<size_t>(StemFilter::Mix(key) >> 32) & (slots - 1);
   }
 
  private:
@@ -216,7 +228,8 @@ class Readings {
   Bytes sounds_;
   uint32_t longest_ending_ = 0;
   std::array<uint32_t, kPacked + 1> begin_endings_{};  // a bit for each sound that endings of so many begin with
-  Array<uint64_t> filter_;
+  StemFilter filter_;
+  SiftStemsKernel sift_ = SiftStems(ActiveSimdLevel());
   Marks stems_, endings_, foreign_;
   Map cognates_;
 };

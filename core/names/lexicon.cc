@@ -193,13 +193,19 @@ size_t Lexicon::AnswerKeys(const Keys& made) {
   return answers > 1 && (made.foreign || made.costs[1] > kAsGood) ? 1 : answers;
 }
 
-bool Lexicon::BeginUnspelled(std::string_view form, const LookupOptions& options, Scratch::State& scratch,
-                             Unspelled* word, Match* match) const {
-  word->kinds = KindsOf(options.kind);
-  word->count = 0;
-  if (MayBeFather(word->kinds)) {
+void Lexicon::TakeUnspelled(std::string_view form, const LookupOptions& options, UnspelledWord* word) const {
+  word->form = form;
+  // A source's rule may read something else in it.
+  word->taken = options.written_by == nullptr && keys().Begin(form, &word->word);
+}
+
+bool Lexicon::ReadUnspelled(const UnspelledWord& word, const LookupOptions& options, Scratch::State& scratch,
+                            Unspelled* read, Match* match) const {
+  read->kinds = KindsOf(options.kind);
+  read->count = 0;
+  if (MayBeFather(read->kinds)) {
     PartMatches fathers;
-    FindFather(form, 0, options, scratch, &fathers);
+    FindFather(word.form, 0, options, scratch, &fathers);
     if (fathers.count > 0) *match = fathers.items[0];
     if (fathers.count > 0) return false;
   }
@@ -208,18 +214,23 @@ bool Lexicon::BeginUnspelled(std::string_view form, const LookupOptions& options
     return false;
   }
   scratch.arena.Clear();
-  scratch.best_only = true;
-  MakeKeys(form, options, &scratch.keys, MostKeys(scratch));
-  const ExactTable& table = readers_[0]->keys();
-  for (size_t i = 0; i < AnswerKeys(scratch.keys); ++i) {
-    if (table.slots() == 0 || scratch.keys.keys[i].size() < kMinKey) continue;
-    const uint64_t hash = FormHash::Of(scratch.keys.keys[i], table.seed());
-    table.PrefetchPilot(hash);
-    word->hashes[word->count++] = hash;
+  Keys& made = scratch.keys;
+  if (word.taken) {
+    keys().Finish(word.form, word.word, options.language, &made, kAnswerKeys);
+  } else {
+    MakeKeys(word.form, options, &made, kAnswerKeys);
   }
+  const ExactTable& table = readers_[0]->keys();
+  for (size_t i = 0; i < AnswerKeys(made); ++i) {
+    if (table.slots() == 0 || made.keys[i].size() < kMinKey) continue;
+    const uint64_t hash = FormHash::Of(made.keys[i], table.seed());
+    table.PrefetchPilot(hash);
+    read->hashes[read->count++] = hash;
+  }
+  // What Derive makes of one word in one script.
   const bool person = options.kind == Kind::kPerson || options.kind == Kind::kPartial;
-  word->derived = Derive(form, person ? Kind::kSurname : options.kind, options, scratch);
-  scratch.best_only = false;
+  const Kind kind = options.kind == Kind::kNone ? keys().KindOf(made.keys[0]) : person ? Kind::kSurname : options.kind;
+  read->derived = DeriveFrom(made.keys[0], kind, scratch);
   return true;
 }
 
@@ -284,7 +295,7 @@ PartMatch Lexicon::DeriveFrom(std::string_view key, Kind kind, Scratch::State& s
   for (size_t begin = 0; begin <= key.size();) {
     const size_t end = std::min(key.find(kKeyGap, begin), key.size());
     std::string& own = scratch.own_key;
-    own = key.substr(begin, end - begin);
+    own.assign(key, begin, end - begin);
     feminine |= keys().ToMasculine(&own);
     if (begin > 0) masculine += kKeyGap;
     masculine += own;

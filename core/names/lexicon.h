@@ -48,7 +48,13 @@ struct PartMatches : Ranking<PartMatch> {
 // Keys by which a table's name may be the answer: the first, and the second if it is as good.
 inline constexpr size_t kAnswerKeys = 2;
 
-// A word that the tables of the one layer have not got as it is spelled, on its way to its name.
+// A word that the tables of the one layer have not got as it is spelled, on its way to its name: taken apart...
+struct UnspelledWord {
+  std::string_view form;
+  Decoder::Word word;
+  bool taken;  // as `word`
+};
+// ...and read.
 struct Unspelled {
   Match derived;  // its name, if no table has a name of its keys either
   KindMask kinds = 0;
@@ -78,11 +84,13 @@ class Lexicon {
   // it.
   void FindUnspelled(std::string_view form, bool repaired, uint16_t scripts, KindMask kinds,
                      const LookupOptions& options, Scratch::State& scratch, PartMatches* matches) const;
-  // FindUnspelled and Derive for a word, folded and in one script, of which only the best match is asked for; for one
-  // layer. In steps, that other names can be at work while memory is waited for. The first one makes the keys and has
-  // their pilots fetched; false if `match` is the answer already.
-  bool BeginUnspelled(std::string_view form, const LookupOptions& options, Scratch::State& scratch, Unspelled* word,
-                      Match* match) const;
+  // FindUnspelled and Derive for a word, folded, without digits and in one script, of which only the best match is
+  // asked for; for one layer. In steps, that other names can be at work while memory is waited for. The first one takes
+  // the word apart. The form must live until the second one, which makes the keys and has their pilots fetched; false
+  // if `match` is the answer already.
+  void TakeUnspelled(std::string_view form, const LookupOptions& options, UnspelledWord* word) const;
+  bool ReadUnspelled(const UnspelledWord& word, const LookupOptions& options, Scratch::State& scratch, Unspelled* read,
+                     Match* match) const;
   void PrefetchUnspelled(const Unspelled& word) const;
   Match FinishUnspelled(const Unspelled& word, const LookupOptions& options) const;
   // The derived name of a form that Find knows nothing of. With Kind::kNone the key decides on the kind.

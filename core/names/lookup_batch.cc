@@ -32,7 +32,11 @@ struct Several {
   QuickLookup::Passage passage;
   Match* match;
 };
-// A word that no slot has, whose keys are made.
+// A word that no slot has, taken apart; and then with its keys.
+struct Unread {
+  UnspelledWord word;
+  Match* match;
+};
 struct Other {
   Unspelled word;
   Match* match;
@@ -81,10 +85,10 @@ class Batch {
       rest = next_ < names_.size() || waiting_count_ > 0 ? kStages - 1 : rest - 1;
       for (size_t i = 0; i < others_count_; ++i) impl_.lexicon.PrefetchUnspelled(others_[i].word);
       Enter(&rows_[turn % kStages]);
-      FinishOthers();
       FinishPersons();
       ReadPilots(&rows_[(turn - 1) % kStages]);
       RankRuns();
+      FinishOthers();
       ReadSlots(&rows_[(turn - 2) % kStages]);
       ReadIds(rows_[(turn - 3) % kStages]);
     }
@@ -184,6 +188,7 @@ class Batch {
       ids.Prefetch(match->ordinal);
     }
     for (; unsure != 0; unsure &= unsure - 1) Judge(row, static_cast<size_t>(std::countr_zero(unsure)));
+    ReadOthers();
   }
 
   void ReadIds(const Row& row) const {
@@ -219,9 +224,9 @@ class Batch {
           *match = Match{};
         } else {
           quick_.Unstrip(NameOf(*match), *passage, form);
-          Other& other = others_[others_count_];
-          other.match = match;
-          others_count_ += impl_.lexicon.BeginUnspelled(form->view(), options_, scratch_, &other.word, match);
+          Unread& unread = unread_[unread_count_++];
+          unread.match = match;
+          impl_.lexicon.TakeUnspelled(form->view(), options_, &unread.word);
         }
         break;
       case QuickLookup::Found::kUnsure:
@@ -241,6 +246,16 @@ class Batch {
       if (found == QuickLookup::Found::kUnsure) Resolve(run.match);
     }
     runs_count_ = 0;
+  }
+
+  // What this turn found in no slot.
+  void ReadOthers() {
+    for (size_t i = 0; i < unread_count_; ++i) {
+      Other& other = others_[others_count_];
+      other.match = unread_[i].match;
+      others_count_ += impl_.lexicon.ReadUnspelled(unread_[i].word, options_, scratch_, &other.word, other.match);
+    }
+    unread_count_ = 0;
   }
 
   // What the last turn found in no slot.
@@ -292,6 +307,8 @@ class Batch {
   size_t waiting_count_ = 0;
   std::array<Several, kRow> runs_;
   size_t runs_count_ = 0;
+  std::array<Unread, kRow> unread_;
+  size_t unread_count_ = 0;
   std::array<Other, kRow> others_;
   size_t others_count_ = 0;
   // Of a row that enters and one that is read; and those of the turn before.

@@ -149,10 +149,11 @@ Match Normalizer::Impl::Best(std::string_view name, const LookupOptions& options
     case QuickLookup::Found::kNothing:
       return match;
     case QuickLookup::Found::kNowhere: {
-      Unspelled word;
-      return lexicon.BeginUnspelled(form.view(), options, scratch, &word, &match)
-                 ? lexicon.FinishUnspelled(word, options)
-                 : match;
+      UnspelledWord word;
+      Unspelled read;
+      lexicon.TakeUnspelled(form.view(), options, &word);
+      return lexicon.ReadUnspelled(word, options, scratch, &read, &match) ? lexicon.FinishUnspelled(read, options)
+                                                                          : match;
     }
     default:
       return Resolved(name, options, scratch);

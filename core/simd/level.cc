@@ -29,8 +29,9 @@ bool HasSimdLevel(SimdLevel level) {
       return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
     case SimdLevel::kAvx512:
       return HasSimdLevel(SimdLevel::kAvx2) && __builtin_cpu_supports("avx512f") &&
-             __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-             __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
+             __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+             __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") &&
+             __builtin_cpu_supports("avx512vbmi2");
 #endif
     default:
       return false;

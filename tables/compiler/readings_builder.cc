@@ -205,28 +205,31 @@ class Builder {
     out_.starts.resize(out_.groups.size() * 256);
     for (const auto& [key, value] : units) {
       Readings::Start& start = out_.starts[key.group * 256 + key.letters[0]];
-      if (start.longer == 0) start.first = static_cast<uint16_t>(out_.units.size());
-      if (start.longer == 255) problems_.Add(kUnits, 1, "too many units of one letter");
-      if (key.letters.size() == 1) {
-        start.alone = 1;
-      } else {
-        ++start.longer;
-        start.seconds |= uint32_t{1} << key.letters[1] % 32;
-      }
-      Readings::Unit unit{};
-      for (size_t k = 0; k < key.letters.size(); ++k) unit.letters |= uint64_t{key.letters[k]} << (8 * k);
-      unit.size = static_cast<uint8_t>(key.letters.size());
-      unit.arcs = value.any;
+      Readings::Meaning meaning{.arcs = value.any, .contexts = 0};
       if (!value.by_context.empty()) {
         for (size_t c = 0; c < Readings::kContexts; ++c) {
           const auto it = value.by_context.find(c);
           out_.contexts.push_back(it == value.by_context.end() ? value.any : it->second);
         }
-        unit.contexts = static_cast<uint32_t>(out_.contexts.size() / Readings::kContexts);
+        meaning.contexts = static_cast<uint16_t>(out_.contexts.size() / Readings::kContexts);
       }
+      if (key.letters.size() == 1) {
+        start.alone = 1;
+        start.meaning = meaning;
+        continue;
+      }
+      if (start.longer == 0) start.first = static_cast<uint16_t>(out_.units.size());
+      if (start.longer == 255) problems_.Add(kUnits, 1, "too many units of one letter");
+      ++start.longer;
+      start.seconds |= uint32_t{1} << key.letters[1] % 32;
+      Readings::Unit unit{};
+      for (size_t k = 0; k < key.letters.size(); ++k) unit.letters |= uint64_t{key.letters[k]} << (8 * k);
+      unit.size = static_cast<uint8_t>(key.letters.size());
+      unit.meaning = meaning;
       out_.units.push_back(unit);
     }
-    if (out_.units.size() >= 0xFFFF) problems_.Add(kUnits, 1, "too many units");
+    const size_t contexts = out_.contexts.size() / Readings::kContexts;
+    if (out_.units.size() > 0xFFFF || contexts > 0xFFFF) problems_.Add(kUnits, 1, "too many units");
     // What a letter without its mark is.
     for (char32_t cp = U'a'; cp <= U'z'; ++cp) PlainId(cp, Readings::Script::kLatin);
     for (const char32_t cp : kCyrillic) PlainId(cp, Readings::Script::kCyrillic);

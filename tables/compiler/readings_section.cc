@@ -21,7 +21,7 @@ std::string BytesOf(const T& records) {
 std::vector<uint64_t> Filter(const std::map<uint64_t, uint64_t>& a, const std::map<uint64_t, uint64_t>& b) {
   std::vector<uint64_t> words(std::bit_ceil(std::max<size_t>((a.size() + b.size()) * kFilterBitsOfKey / 64, 1)));
   for (const auto* map : {&a, &b}) {
-    for (const auto& [key, value] : *map) words[Readings::FilterWord(key, words.size())] |= Readings::FilterBits(key);
+    for (const auto& [key, value] : *map) words[StemFilter::WordOf(key, words.size())] |= StemFilter::BitsOf(key);
   }
   return words;
 }

@@ -104,8 +104,11 @@ NaiveDecoder::Likely NaiveDecoder::Choose(const Word& word, Language language) c
 Readings::Unit NaiveDecoder::UnitAt(uint32_t group, const Word& word, size_t at, uint32_t* extra) const {
   const auto find = [&](uint64_t window, size_t left) {
     Readings::Unit unit{};
-    if (!readings_.Find(readings_.start(group, window & 0xFF), window, static_cast<uint32_t>(left), &unit))
-      unit.size = 0;
+    const Readings::Start start = readings_.starts(group)[window & 0xFF];
+    if (!readings_.Find(start, window, static_cast<uint32_t>(left), &unit)) {
+      unit.size = start.alone;
+      unit.meaning = start.meaning;
+    }
     return unit;
   };
   uint64_t window = 0;
@@ -124,7 +127,7 @@ Readings::Unit NaiveDecoder::UnitAt(uint32_t group, const Word& word, size_t at,
   return unit;
 }
 
-uint32_t NaiveDecoder::BeforeClass(const Word& word, size_t at) const {
+uint8_t NaiveDecoder::BeforeClass(const Word& word, size_t at) const {
   if (at == 0) return 0;
   const Letter& letter = word.letters[at - 1];
   if (letter.place == Readings::kBackVowel || letter.place == Readings::kFrontVowel || letter.place == Readings::kE)
@@ -140,7 +143,7 @@ uint32_t NaiveDecoder::BeforeClass(const Word& word, size_t at) const {
   return letter.place == Readings::kHusher ? 2 : 3;
 }
 
-uint32_t NaiveDecoder::BehindClass(const Word& word, size_t at) const {
+uint8_t NaiveDecoder::BehindClass(const Word& word, size_t at) const {
   if (at == word.letters.size()) return 0;
   switch (word.letters[at].place) {
     case Readings::kBackVowel:
@@ -156,7 +159,8 @@ uint32_t NaiveDecoder::BehindClass(const Word& word, size_t at) const {
 
 std::vector<Readings::Arc> NaiveDecoder::ArcsOf(const Readings::Unit& unit, const Word& word, size_t at) const {
   std::vector<Readings::Arc> arcs;
-  uint32_t i = readings_.Arcs(unit, BeforeClass(word, at), BehindClass(word, at + unit.size));
+  uint32_t i =
+      readings_.Arcs(unit.meaning, Readings::Context(BeforeClass(word, at), BehindClass(word, at + unit.size)));
   do {
     arcs.push_back(i < readings_.arc_count() ? readings_.arcs()[i++] : Readings::Arc{});
   } while (arcs.back().last == 0 && arcs.size() < Decoder::kMaxArcs);

@@ -52,8 +52,8 @@ class NaiveDecoder {
   // The unit that the letters from `at` begin with, and what it costs to have it; no letters: the group has none.
   Readings::Unit UnitAt(uint32_t group, const Word& word, size_t at, uint32_t* extra) const;
   std::vector<Readings::Arc> ArcsOf(const Readings::Unit& unit, const Word& word, size_t at) const;
-  uint32_t BeforeClass(const Word& word, size_t at) const;
-  uint32_t BehindClass(const Word& word, size_t at) const;
+  uint8_t BeforeClass(const Word& word, size_t at) const;
+  uint8_t BehindClass(const Word& word, size_t at) const;
   void Append(uint32_t sounds, Path* path) const;
   void AddResult(const Path& path, uint32_t group, std::vector<Result>* results) const;
   uint32_t Bonus(const std::string& sounds) const;
