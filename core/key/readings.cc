@@ -18,11 +18,11 @@ Readings::Readings(Bytes section) : section_(section) {
   };
   groups_ = Array<Group>(take(groups * sizeof(Group)));
   letters_ = Array<Letter>(take((kDirect + kExtended) * sizeof(Letter)));
-  marks_ = take(uint64_t{counts[1]} * kMaxGroups);
+  marks_ = Rows(take(uint64_t{counts[1]} * kMaxGroups), kMaxGroups);
   index_[0] = Array<uint16_t>(take(kTrigrams * sizeof(uint16_t)));
-  rows_[0] = take(uint64_t{counts[2]} * kCyrillicGroups);
+  rows_[0] = Rows(take(uint64_t{counts[2]} * kCyrillicGroups), kCyrillicGroups);
   index_[1] = Array<uint16_t>(take(kTrigrams * sizeof(uint16_t)));
-  rows_[1] = take(uint64_t{counts[3]} * kMaxGroups);
+  rows_[1] = Rows(take(uint64_t{counts[3]} * kMaxGroups), kMaxGroups);
   plain_ids_ = Array<uint8_t>(take(2 * kPlainLetters));
   starts_ = Array<Start>(take(groups * 256 * sizeof(Start)));
   units_ = Array<Unit>(take(uint64_t{counts[4]} * sizeof(Unit)));

@@ -114,10 +114,9 @@ class Readings {
   // not known.
   const uint8_t* Trigram(Script script, uint32_t a, uint32_t b, uint32_t c) const {
     const size_t latin = script == Script::kLatin;
-    const uint32_t row = index_[latin][(a * kPlainLetters + b) * size_t{kPlainLetters} + c];
-    return row == 0 ? nullptr : Row(rows_[latin], row, latin ? kMaxGroups : kCyrillicGroups);
+    return rows_[latin].Row(index_[latin][(a * kPlainLetters + b) * size_t{kPlainLetters} + c]);
   }
-  const uint8_t* Mark(uint32_t mark) const { return mark == 0 ? nullptr : Row(marks_, mark, kMaxGroups); }
+  const uint8_t* Mark(uint32_t mark) const { return marks_.Row(mark); }
 
   // A group's units by the letter that they begin with. `group` is below groups().
   class Starts {
@@ -211,15 +210,25 @@ class Readings {
     }
   };
 
-  static const uint8_t* Row(Bytes rows, uint64_t row, uint64_t width) {
-    return reinterpret_cast<const uint8_t*>(Sub(rows, (row - 1) * width, width).data());
-  }
+  // Costs in all groups of a script.
+  struct Rows {
+    const std::byte* data = nullptr;
+    uint64_t count = 0, width = 0;
+
+    Rows() = default;
+    Rows(Bytes bytes, uint64_t row) : data(bytes.data()), count(bytes.size() / row), width(row) {}
+    // From 1; null for any other. Which letters have a row nobody can foretell: without a branch.
+    const uint8_t* Row(uint64_t number) const {
+      const uint64_t none = number - 1 < count ? 0 : ~uint64_t{0};
+      return reinterpret_cast<const uint8_t*>((reinterpret_cast<uintptr_t>(data) + (number - 1) * width) & ~none);
+    }
+  };
   Bytes section_;
   Array<Group> groups_;
   Array<Letter> letters_;
-  Bytes marks_;
+  Rows marks_;
   Array<uint16_t> index_[2];
-  Bytes rows_[2];
+  Rows rows_[2];
   Array<uint8_t> plain_ids_;
   Array<Start> starts_;
   Array<Unit> units_;

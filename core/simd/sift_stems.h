@@ -1,8 +1,8 @@
 // The kernel "sift stems": which beginnings of a word may be in the lexicon.
 //
-// The lexicon's filter (key/readings.h) is a blocked Bloom filter: a number chooses one word of 64 bits, and two bits in
-// it that must be set. A word is asked for by its first four sounds, its first five and so on; how many of them there
-// are to be asked for nobody can foretell, so that all are, at once.
+// The lexicon's filter (key/readings.h) is a blocked Bloom filter: a number chooses one word of 64 bits, and two bits
+// in it that must be set. A word is asked for by its first four sounds, its first five and so on; how many of them
+// there are to be asked for nobody can foretell, so that all are, at once.
 #ifndef ONOMA_SIMD_SIFT_STEMS_H_
 #define ONOMA_SIMD_SIFT_STEMS_H_
 
