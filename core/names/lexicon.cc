@@ -80,18 +80,20 @@ bool Lexicon::AddPostings(size_t layer, const ExactTable::Slot& slot, KindMask k
   return known;
 }
 
-bool Lexicon::FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
+bool Lexicon::FromTable(By by, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
                         float factor, bool repaired, PartMatches* matches) const {
   bool known = false;
   for (size_t layer = readers_.size(); layer-- > 0;) {
     const format::Reader& reader = *readers_[layer];
-    const ExactTable& table = by_key ? reader.keys() : reader.forms();
-    const int64_t slot = table.Find(form);
+    const ExactTable& table = by == By::kKey ? reader.keys() : reader.forms();
+    const uint64_t hash = FormHash::Of(form, table.seed());
+    if (by == By::kSiftedForm && !reader.term_filter().MayMatter(hash)) continue;
+    const int64_t slot = form.empty() ? -1 : table.FindHash(hash);
     if (slot < 0) continue;
     known |= AddPostings(layer, table.slot(static_cast<size_t>(slot)), kinds, options, via, factor, repaired, matches);
   }
   matches->PutCommonFirst();
-  if (options.written_by != nullptr && !by_key && matches->count > 1) {
+  if (options.written_by != nullptr && by != By::kKey && matches->count > 1) {
     PreferWrittenBy(*options.written_by, form, matches);
   }
   return known;
@@ -143,19 +145,20 @@ void Lexicon::MakeKeys(std::string_view form, const LookupOptions& options, Keys
 }
 
 bool Lexicon::FindSpelling(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
-                           Scratch::State& scratch, PartMatches* matches, bool* repaired) const {
+                           Scratch::State& scratch, PartMatches* matches, bool* repaired, Mostly mostly) const {
   matches->count = 0;
-  if (FromTable(false, form, kinds, options, Via::kExact, 1, false, matches)) return true;
+  const By by = mostly == Mostly::kWords ? By::kSiftedForm : By::kForm;
+  if (FromTable(by, form, kinds, options, Via::kExact, 1, false, matches)) return true;
   std::string& buffer = scratch.buffer;
   buffer.clear();
   if (StripDiacritics(fold(), form, &buffer) &&
-      FromTable(false, buffer, kinds, options, Via::kExact, kStrippedFactor, false, matches)) {
+      FromTable(by, buffer, kinds, options, Via::kExact, kStrippedFactor, false, matches)) {
     return true;
   }
   if ((scripts & (scripts - 1)) == 0 && form.find('1') == std::string_view::npos) return false;  // 1: a palochka
   scratch.repaired.clear();
   *repaired = RepairLookAlikes(fold(), form, &scratch.repaired, &scratch.folded);
-  return *repaired && FromTable(false, scratch.repaired, kinds, options, Via::kExact, 1, true, matches);
+  return *repaired && FromTable(by, scratch.repaired, kinds, options, Via::kExact, 1, true, matches);
 }
 
 void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
@@ -182,7 +185,7 @@ void Lexicon::FindUnspelled(std::string_view form, bool repaired, uint16_t scrip
   PrefetchKeys({made.keys.data(), answers});
   for (size_t i = 0; i < answers && matches->count == 0; ++i) {
     if (made.keys[i].size() < kMinKey) continue;
-    FromTable(true, made.keys[i], kinds, options, Via::kRule, kRuleFactor, repaired, matches);
+    FromTable(By::kKey, made.keys[i], kinds, options, Via::kRule, kRuleFactor, repaired, matches);
   }
 }
 
@@ -325,7 +328,7 @@ void Lexicon::OtherReadings(const PartMatch& first, KindMask kinds, const Lookup
     score *= kOtherReadingFactor;
     if (made.keys[i].size() >= kMinKey) {
       PartMatches tabled;
-      FromTable(true, made.keys[i], kinds, options, Via::kRule, score, false, &tabled);
+      FromTable(By::kKey, made.keys[i], kinds, options, Via::kRule, score, false, &tabled);
       for (size_t k = 0; k < tabled.count; ++k) others->Add(tabled.items[k]);
       if (tabled.count > 0) continue;
     }

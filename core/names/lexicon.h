@@ -78,8 +78,11 @@ class Lexicon {
             Scratch::State& scratch, PartMatches* matches) const;
   // The same by spelling alone: keys are neither asked nor made. True if the tables have the form for one of the kinds,
   // admitted or not. `repaired` is set if look-alikes were put right, to what stands in scratch.buffer then.
+  // Where mostly words are asked for that are no names, they are sifted first.
+  enum class Mostly : uint8_t { kNames, kWords };
   bool FindSpelling(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
-                    Scratch::State& scratch, PartMatches* matches, bool* repaired) const;
+                    Scratch::State& scratch, PartMatches* matches, bool* repaired,
+                    Mostly mostly = Mostly::kNames) const;
   // The rest of Find behind FindSpelling, for a form that the tables have not got. `repaired` is as FindSpelling leaves
   // it.
   void FindUnspelled(std::string_view form, bool repaired, uint16_t scripts, KindMask kinds,
@@ -130,9 +133,10 @@ class Lexicon {
   // Adds what a slot of a layer says; true if anything is of one of the kinds, admitted or not.
   bool AddPostings(size_t layer, const ExactTable::Slot& slot, KindMask kinds, const LookupOptions& options, Via via,
                    float factor, bool repaired, PartMatches* matches) const;
-  // True if the table has the form for one of the kinds, admitted or not.
-  bool FromTable(bool by_key, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
-                 float factor, bool repaired, PartMatches* matches) const;
+  // True if the table has the form, or the key, for one of the kinds, admitted or not.
+  enum class By : uint8_t { kForm, kSiftedForm, kKey };
+  bool FromTable(By by, std::string_view form, KindMask kinds, const LookupOptions& options, Via via, float factor,
+                 bool repaired, PartMatches* matches) const;
 
   std::vector<const format::Reader*> readers_;  // base first
   std::vector<KeyMaker> key_makers_;

@@ -141,21 +141,18 @@ class Scan {
     return MarkPerson(i, person_end);
   }
 
-  // Longest tabled place that begins at token i, by one walk down the trie of each layer.
+  // Longest tabled place that begins at token i.
   bool FindPhrase(size_t i, size_t* tokens, PartMatch* best) {
     size_t longest = 0;
     for (size_t layer = 0; layer < lexicon_.layers(); ++layer) {
-      const Trie& trie = lexicon_.reader(layer).trie();
-      Trie::Node node = trie.Root();
+      const format::Reader& reader = lexicon_.reader(layer);
+      const ExactTable& forms = reader.forms();
       for (size_t k = i; k < text_.tokens.size() && k < i + kMaxPhrase; ++k) {
-        if (k > i) {
-          if (!Joined(k)) break;
-          node = trie.Walk(node, std::string_view(text_.text).substr(text_.tokens[k].folded_begin - 1, 1));
-          if (node == Trie::kNoNode) break;
-        }
-        node = trie.Walk(node, text_.View(text_.tokens[k]));
-        if (node == Trie::kNoNode) break;
-        if (Trie::IsKey(node) && k + 1 - i > longest && Places(i, k) != nullptr) longest = k + 1 - i;
+        if (k > i && !Joined(k)) break;
+        const uint64_t hash = FormHash::Of(text_.View(text_.tokens[i], text_.tokens[k]), forms.seed());
+        if (!reader.term_filter().MayMatter(hash)) break;
+        if (k + 1 - i > longest && forms.FindHash(hash) >= 0 && Places(i, k) != nullptr) longest = k + 1 - i;
+        if (!reader.term_filter().MayGoOn(hash)) break;
         if (text_.tokens[k].folded_end != EndInText(k)) break;  // a possessive ends the phrase
       }
     }
@@ -179,7 +176,7 @@ class Scan {
     if (!MayBeName(text_.tokens[last])) return nullptr;
     bool repaired = false;
     lexicon_.FindSpelling(text_.View(text_.tokens[first], text_.tokens[last]), scripts, MaskOf(Kind::kPlace), lookup_,
-                          scratch_.state(), &places_, &repaired);
+                          scratch_.state(), &places_, &repaired, Lexicon::Mostly::kWords);
     for (size_t n = 0; n < places_.count; ++n) {
       if (!(first == last && MayBeOrdinary(first, places_.items[n]))) return &places_.items[n];
     }
@@ -193,7 +190,7 @@ class Scan {
     // What only a key resembles is too little in running text, where most words are no names.
     bool repaired = false;
     lexicon_.FindSpelling(text_.View(token), token.scripts, kPersonKinds, lookup_, scratch_.state(), &sight.matches,
-                          &repaired);
+                          &repaired, Lexicon::Mostly::kWords);
     sight.name = sight.matches.count > 0;
     sight.ordinary_only = sight.name && MayBeOrdinary(i, sight.matches.items[0]);
     return sight;
