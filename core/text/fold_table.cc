@@ -15,7 +15,10 @@ FoldTable::FoldTable(Bytes section) {
   strips_ = Array<Pair>(cutter.Take(uint64_t{counts[4]} * sizeof(Pair)));
   look_alikes_ = Array<Triple>(cutter.Take(uint64_t{counts[5]} * sizeof(Triple)));
   uppers_ = Array<Pair>(cutter.Take(uint64_t{counts[6]} * sizeof(Pair)));
-  for (char32_t cp = 0; cp < kTwoBytes; ++cp) two_bytes_[cp] = FindInBlocks(cp).bits;
+  for (char32_t cp = 0; cp < kTwoBytes; ++cp) {
+    const FoldEntry entry = FindInBlocks(cp);
+    two_bytes_[cp] = entry.bits | (entry.plain_letter() && entry.value() < kTwoBytes ? FoldEntry::kShort : 0);
+  }
   for (size_t i = 0; i < strips_.size() && strips_[i].a < kNear; ++i) {
     strippable_[strips_[i].a / 64] |= uint64_t{1} << strips_[i].a % 64;
   }

@@ -77,6 +77,9 @@ struct FoldEntry {
   // In the file: the value is the code point itself and is left out, so that blocks of plain letters are equal and
   // stored once.
   static constexpr uint32_t kSelf = 1u << 22;
+  // In memory the same bit is set in entries of code points of two bytes in UTF-8 that are plain letters and fold to no
+  // more: most letters of all text, told by one bit.
+  static constexpr uint32_t kShort = 1u << 22;
   static constexpr uint32_t kUpper = 1u << 31;
 
   uint32_t value() const { return bits & 0x1FFFFF; }
@@ -89,6 +92,7 @@ struct FoldEntry {
     return char_class() == CharClass::kLetter && !sequence() &&
            (script() == Script::kLatin || script() == Script::kCyrillic);
   }
+  bool short_letter() const { return (bits & kShort) != 0; }
 
   static constexpr uint32_t Pack(uint32_t value, bool sequence, CharClass char_class, Script script, bool upper) {
     return value | (sequence ? kSequence : 0) | static_cast<uint32_t>(char_class) << 23 |

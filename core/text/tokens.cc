@@ -166,7 +166,7 @@ class Folder {
       bytes = 2;
     }
     *entry = table.Find(cp);
-    return entry->plain_letter() && entry->value() < 0x800 ? bytes : 0;
+    return entry->short_letter() ? bytes : 0;
   }
 
   // TakeLetter for nearly all letters there are: the run of plain ones from `pos` on. Nothing happens between two of
