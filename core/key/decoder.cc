@@ -49,7 +49,7 @@ uint8_t BeforeClass(Readings::Script script, uint32_t place, uint32_t last, uint
   const bool latin = script == Readings::Script::kLatin && by_place != 1;
   const bool h = latin & (last == kNumber('h')), z = latin & (last == kNumber('z'));
   const uint32_t pairs = (h ? kBit('s') | kBit('z') | kBit('c') : 0) | (z ? kBit('s') | kBit('c') | kBit('r') : 0);
-  const bool pair = (pairs >> before_last & 1) != 0;
+  const bool pair = (pairs >> (before_last & 31) & 1) != 0;  // no letter is greater, but in a damaged file
   const uint32_t alone = h ? 3 : by_place;
   return static_cast<uint8_t>(pair ? 2 : alone);
 }

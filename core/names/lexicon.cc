@@ -5,6 +5,7 @@
 
 #include "names/ids.h"
 #include "text/look_alikes.h"
+#include "text/strip.h"
 #include "text/tokens.h"
 
 namespace onoma {

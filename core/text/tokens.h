@@ -74,10 +74,6 @@ void FoldTokens(const FoldTable& table, std::string_view raw, FoldedText* out);
 // tests.
 std::string FoldForm(const FoldTable& table, std::string_view raw);
 
-// Appends a folded string with the diacritics of its letters stripped and its apostrophes dropped; false if it had
-// none.
-bool StripDiacritics(const FoldTable& table, std::string_view folded, std::string* out);
-
 }  // namespace onoma
 
 #endif  // ONOMA_TEXT_TOKENS_H_

@@ -25,6 +25,7 @@
 #include "tables/compiler/rule_section.h"
 #include "tables/compiler/spelling_builder.h"
 #include "tables/compiler/table_file.h"
+#include "text/strip.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 

@@ -5,6 +5,7 @@
 #include "absl/strings/str_replace.h"
 #include "onoma/normalizer.h"
 #include "romanize/variants.h"
+#include "text/strip.h"
 #include "text/tokens.h"
 
 namespace onoma {

@@ -5,6 +5,7 @@
 #include "tests/fuzz/fuzz.h"
 #include "text/look_alikes.h"
 #include "text/plain_names.h"
+#include "text/strip.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
 

@@ -12,6 +12,7 @@
 #include "format/format.h"
 #include "tests/support/fold_helpers.h"
 #include "tests/support/test_text.h"
+#include "text/strip.h"
 #include "text/utf8.h"
 
 namespace onoma {

@@ -1,4 +1,6 @@
 // Diacritics left out, and look-alike letters of another script put right.
+#include "text/strip.h"
+
 #include <gtest/gtest.h>
 
 #include <random>
