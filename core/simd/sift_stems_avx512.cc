@@ -30,12 +30,11 @@ __attribute__((target("avx512f,avx512dq"))) uint32_t SiftStemsAvx512(const StemF
   const __m512i word = _mm512_and_si512(_mm512_srli_epi64(mixed, StemFilter::kWordShift),
                                         _mm512_set1_epi64(static_cast<int64_t>(words - 1)));
   const __m512i found = _mm512_i64gather_epi64(word, filter.words.data(), sizeof(uint64_t));
-  // A shift by the low six bits of each lane; VPSLLVQ makes nothing of a greater one.
-  const auto bit = [](const __m512i& by) __attribute__((target("avx512f"))) {
-    return _mm512_sllv_epi64(_mm512_set1_epi64(1), _mm512_and_si512(by, _mm512_set1_epi64(63)));
-  };
-  const __m512i bits = _mm512_or_si512(bit(_mm512_srli_epi64(mixed, StemFilter::kFirstShift)),
-                                       bit(_mm512_srli_epi64(mixed, StemFilter::kSecondShift)));
+  // VPSLLVQ makes nothing of a shift by more than 63: only the low six bits count.
+  const __m512i one = _mm512_set1_epi64(1), low_six = _mm512_set1_epi64(63);
+  const __m512i by_first = _mm512_and_si512(_mm512_srli_epi64(mixed, StemFilter::kFirstShift), low_six);
+  const __m512i by_second = _mm512_and_si512(_mm512_srli_epi64(mixed, StemFilter::kSecondShift), low_six);
+  const __m512i bits = _mm512_or_si512(_mm512_sllv_epi64(one, by_first), _mm512_sllv_epi64(one, by_second));
   const __mmask8 has = _mm512_cmpeq_epi64_mask(_mm512_and_si512(found, bits), bits);
   uint32_t may_have = uint32_t{has} << StemFilter::kShortest;
   constexpr uint32_t kLongest = StemFilter::kLongest;
