@@ -30,7 +30,7 @@ Database::Info Database::GetInfo() const {
   info.content_hash = header.content_hash;
   info.base_hash = header.base_hash;
   info.file_size = header.file_size;
-  info.names = reader_->meta().names;
+  info.names = reader_->names();
   info.forms = reader_->meta().forms;
   for (size_t i = 0; i < reader_->systems(); ++i) {
     const uint32_t flags = reader_->system(i).flags;

@@ -1,6 +1,7 @@
 #include "key/key_maker.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstring>
 
@@ -42,9 +43,15 @@ constexpr std::pair<Script, std::string_view> kStandards[] = {
     {Script::kArmenian, "am-hye-Armn-Latn-2011"},
 };
 
+uint64_t NextNumber() {
+  static std::atomic<uint64_t> last{0};
+  return ++last;
+}
+
 }  // namespace
 
-KeyMaker::KeyMaker(const format::Reader& reader) : reader_(&reader), decoder_(reader.readings()) {
+KeyMaker::KeyMaker(const format::Reader& reader)
+    : number_(NextNumber()), reader_(&reader), decoder_(reader.readings()) {
   for (size_t i = 0; i < reader.systems(); ++i) {
     const format::SystemRecord system = reader.system(i);
     for (const auto& [script, code] : kStandards) {
@@ -81,7 +88,7 @@ KeyMaker::KeyMaker(const format::Reader& reader) : reader_(&reader), decoder_(re
 }
 
 void KeyMaker::Make(std::string_view folded, Language language, Keys* keys, size_t most) const {
-  if (keys->most >= most && keys->language == language && keys->of == folded) return;
+  if (keys->maker == number_ && keys->most >= most && keys->language == language && keys->of == folded) return;
   Clear(folded, language, keys, most);
   if (FindGap(folded) == folded.size()) {
     MakeWord(folded, language, keys, most);
@@ -114,7 +121,8 @@ void KeyMaker::Make(std::string_view folded, Language language, Keys* keys, size
   keys->count = 1;
 }
 
-void KeyMaker::Clear(std::string_view folded, Language language, Keys* keys, size_t most) {
+void KeyMaker::Clear(std::string_view folded, Language language, Keys* keys, size_t most) const {
+  keys->maker = number_;
   keys->of = folded;
   keys->language = language;
   keys->most = most;
@@ -190,7 +198,7 @@ void KeyMaker::AddReadings(std::string_view latin, const Decoder::Word& word, La
                            size_t most) const {
   Decoder::Likely& likely = keys->likely;
   decoder_.Choose(word, language, &likely);
-  const bool asked = word.script == Readings::Script::kLatin && language == Language::kNone;
+  const bool asked = word.script == Readings::Script::kLatin && !IsEastSlavic(language);
   const bool answers_only = most < kMaxKeys;
   const uint32_t furthest = answers_only ? std::min(kAsGood, Decoder::kFurthest) : Decoder::kFurthest;
   const uint64_t native = likely.native_cost;
@@ -312,7 +320,7 @@ void KeyMaker::WriteSounds(const Decoder::Result& result, Keys* keys) const {
     if ((cognate & (by_length ? foreign | Readings::kBeStem : foreign)) == 0) continue;
     std::array<Sound, kPacked> into;
     uint32_t size = 0;
-    for (uint64_t rest = cognate & ~(Readings::kBeStem | Readings::kUkStem); rest != 0; rest >>= 5)
+    for (uint64_t rest = cognate & (Readings::kBeStem - 1); rest != 0; rest >>= 5)
       into[size++] = static_cast<Sound>(rest & 31);
     if (count - k + size > Decoder::kMaxSounds) break;
     std::memmove(buffer.data() + size, buffer.data() + k, count - k);

@@ -38,8 +38,9 @@ struct Keys {
   size_t count = 0;
   bool foreign = false;  // the first is a name that is no romanization: nothing else may take it
 
-  // What these are the keys of, so that asking again costs nothing.
+  // What these are the keys of and who made them, so that asking again costs nothing.
   std::string of;
+  uint64_t maker = 0;
   Language language = Language::kNone;
   size_t most = 0;  // 0: of nothing
 
@@ -80,7 +81,7 @@ class KeyMaker {
   // The keys of a word: what it sounds like, and its own letters where it is none of ours. `latin` is the same word.
   void AddReadings(std::string_view latin, const Decoder::Word& word, Language language, Keys* keys, size_t most) const;
   // Makes `keys` those of a form, of which there are none yet.
-  static void Clear(std::string_view folded, Language language, Keys* keys, size_t most);
+  void Clear(std::string_view folded, Language language, Keys* keys, size_t most) const;
   // The keys of a word in a script that nothing here reads letter by letter.
   void MakeGeneric(std::string_view word, Script script, Keys* keys, size_t most) const;
   // Replaces keys->latin with a word of Greek, Georgian or Armenian in Latin letters; false if it is none of these.
@@ -94,6 +95,7 @@ class KeyMaker {
   // Sounds as a key, in keys->key; a be or uk stem is put in its Russian form.
   void WriteSounds(const Decoder::Result& result, Keys* keys) const;
 
+  const uint64_t number_;  // of all key makers that there ever were, from 1
   const format::Reader* reader_;
   Decoder decoder_;
   std::vector<std::pair<Script, RuleSet>> romanizers_;

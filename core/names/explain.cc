@@ -93,7 +93,7 @@ class Explainer {
         Say("read", absl::StrCat(*native, ", as ", options_.written_by->system().code, " writes it"));
       }
     }
-    lexicon_.keys().Make(form, Language::kNone, &scratch_.state().keys);
+    lexicon_.MakeKeys(form, options_, &scratch_.state().keys, kMaxKeys);
     for (size_t i = 0; i < scratch_.state().keys.count; ++i) {
       Say("key", absl::StrCat("\"", scratch_.state().keys.keys[i], "\", read as ",
                               std::string(scratch_.state().keys.readings[i])));

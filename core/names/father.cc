@@ -24,7 +24,10 @@ void Lexicon::FindFather(std::string_view form, uint16_t scripts, const LookupOp
     if (father.empty() || (!apart && father.size() < kLeastFather)) continue;
     PartMatches fathers;
     bool repaired = false;
+    // What was repaired of the whole form is still asked for.
+    scratch.repaired.swap(scratch.whole);
     FindSpelling(father, scripts, MaskOf(Kind::kGiven), options, scratch, &fathers, &repaired);
+    scratch.repaired.swap(scratch.whole);
     for (size_t i = 0; i < fathers.count; ++i) {
       const PartMatch& given = fathers.items[i];
       const format::Reader& reader = *readers_[given.layer];

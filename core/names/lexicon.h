@@ -77,7 +77,7 @@ class Lexicon {
   void Find(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
             Scratch::State& scratch, PartMatches* matches) const;
   // The same by spelling alone: keys are neither asked nor made. True if the tables have the form for one of the kinds,
-  // admitted or not. `repaired` is set if look-alikes were put right, to what stands in scratch.buffer then.
+  // admitted or not. `repaired` is set if look-alikes were put right, to what stands in scratch.repaired then.
   // Where mostly words are asked for that are no names, they are sifted first.
   enum class Mostly : uint8_t { kNames, kWords };
   bool FindSpelling(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
@@ -108,6 +108,9 @@ class Lexicon {
   void OtherReadings(const PartMatch& first, KindMask kinds, const LookupOptions& options, Scratch::State& scratch,
                      PartMatches* others) const;
 
+  // The keys of a form: of what the source's rule reads in it, where one is known and reads it.
+  void MakeKeys(std::string_view form, const LookupOptions& options, Keys* made, size_t most) const;
+
   // True if a word has this use (tables/names/words).
   bool Is(format::Purpose purpose, std::string_view folded) const { return Words(purpose).Has(folded); }
 
@@ -124,8 +127,6 @@ class Lexicon {
   void MakeDerivedKey(std::string_view form, const LookupOptions& options, Scratch::State& scratch) const;
   // Puts the names that the source's rule writes as `form` before the others.
   void PreferWrittenBy(const WritingRule& rule, std::string_view form, PartMatches* matches) const;
-  // The keys of a form: of what the source's rule reads in it, where one is known and reads it.
-  void MakeKeys(std::string_view form, const LookupOptions& options, Keys* made, size_t most) const;
   // Has what several keys lead to fetched at the same time.
   void PrefetchKeys(std::span<const std::string> keys) const;
   // How many of the keys of scratch.keys can be an answer's.

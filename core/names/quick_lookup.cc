@@ -14,8 +14,6 @@ size_t ScoresOf(Language language) {
       return 1;
     case Language::kUk:
       return 2;
-    case Language::kNone:
-      return 4;
     default:
       return 3;
   }
@@ -62,9 +60,7 @@ QuickLookup::QuickLookup(const Lexicon& lexicon)
       }
     }
   }
-  constexpr Language kLanguages[] = {Language::kBe, Language::kRu, Language::kUk,
-                                     static_cast<Language>(PackLanguage("pl")), Language::kNone};
-  for (const Language language : kLanguages) {
+  for (const Language language : {Language::kBe, Language::kRu, Language::kUk, Language::kNone}) {
     std::array<float, 2 * ExactTable::Packed::kLinkFlags>& scores = scores_[ScoresOf(language)];
     for (int link = 0; link < 16; ++link) {
       for (size_t flags = 0; flags < 128; ++flags) {

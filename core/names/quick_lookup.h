@@ -154,8 +154,8 @@ class QuickLookup {
   size_t names_;
   // By the kind that is asked for and how far to go, see Ask.
   uint32_t heads_[8][3][ExactTable::Packed::kKindLinkMore] = {};
-  // By the language that is asked for (be, ru, uk, another, none), see Ask: PostingScore, worked out.
-  std::array<std::array<float, 2 * ExactTable::Packed::kLinkFlags>, 5> scores_;
+  // By the language that is asked for (be, ru, uk, none of these), see Ask: PostingScore, worked out.
+  std::array<std::array<float, 2 * ExactTable::Packed::kLinkFlags>, 4> scores_;
 };
 
 }  // namespace onoma

@@ -34,8 +34,8 @@ inline float PostingScore(Link link, uint8_t flags, Language language, float fac
   if (flags & Posting::kStripped) score *= kStrippedFactor;
   if (flags & Posting::kVariant) score *= kVariantFactor;
   if (flags & Posting::kMinor) score *= kMinorFactor;
-  const uint8_t spoken = flags & Posting::kLanguages;
-  if (language != Language::kNone && spoken != 0 && (spoken & Posting::LanguageFlag(language)) == 0) {
+  const uint8_t spoken = flags & Posting::kLanguages, asked = Posting::LanguageFlag(language);
+  if (asked != 0 && spoken != 0 && (spoken & asked) == 0) {
     score *= kOtherLanguageFactor;
   }
   return score;

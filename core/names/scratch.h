@@ -41,6 +41,7 @@ struct Scratch::State {
     folded.tokens.reserve(kMaxNameBytes);
     buffer.reserve(kFolded);
     repaired.reserve(kFolded);
+    whole.reserve(kFolded);
     own_key.reserve(kFolded);
     key.reserve(kFolded);
     masculine.reserve(kFolded);
@@ -54,6 +55,7 @@ struct Scratch::State {
   FoldedText folded;
   std::string buffer;     // a stripped or repaired form
   std::string repaired;   // a form whose look-alikes were put right
+  std::string whole;      // what `repaired` holds, while a part of the form is looked up
   std::string key;        // of a compound
   std::string own_key;    // of one of its parts
   std::string masculine;  // of its parts' masculine forms

@@ -61,11 +61,11 @@ struct Reverser::Impl {
   // Lower case, canonically decomposed.
   std::u32string Letters(std::string_view text) const {
     std::u32string out;
-    const auto push = [&](auto&& self, char32_t cp) -> void {
+    const auto push = [&](auto&& self, char32_t cp, int depth) -> void {
       char32_t first, second;
-      if (fold->Decompose(cp, &first, &second)) {
-        self(self, first);
-        self(self, second);
+      if (depth < FoldTable::kMaxDecompositions && fold->Decompose(cp, &first, &second)) {
+        self(self, first, depth + 1);
+        self(self, second, depth + 1);
       } else {
         out.push_back(cp);
       }
@@ -78,7 +78,7 @@ struct Reverser::Impl {
       }
       const FoldEntry entry = fold->Find(cp);
       // Only letters: the fold makes other things of apostrophes and marks.
-      push(push, entry.char_class() == CharClass::kLetter && !entry.sequence() ? entry.value() : cp);
+      push(push, entry.char_class() == CharClass::kLetter && !entry.sequence() ? entry.value() : cp, 0);
     }
     return out;
   }

@@ -41,7 +41,7 @@ void SourceText::Set(const FoldTable& table, const Alphabet& alphabet, std::stri
 
 // True if the set speaks of a letter, or of what is left of it without marks.
 bool SourceText::Covered(char32_t cp) const {
-  for (int steps = 0; steps < 8; ++steps) {
+  for (int steps = 0; steps <= FoldTable::kMaxDecompositions; ++steps) {
     if ((alphabet_->Entry(cp) & Alphabet::kNumber) != 0 &&
         (alphabet_->Entry(cp) & Alphabet::kNumber) <= alphabet_->size()) {
       return true;
@@ -61,7 +61,7 @@ void SourceText::Add(char32_t cp, std::string_view original, bool upper, bool le
   letters_.push_back({begin, static_cast<uint32_t>(written_.size()), upper, letter, ""});
 }
 
-void SourceText::Push(char32_t cp, std::string_view original) {
+void SourceText::Push(char32_t cp, std::string_view original, int depth) {
   const uint16_t entry = alphabet_->Entry(cp);
   const uint32_t number = entry & Alphabet::kNumber;
   if (number != 0 && number <= alphabet_->size()) {
@@ -69,15 +69,16 @@ void SourceText::Push(char32_t cp, std::string_view original) {
   }
   const FoldEntry fold = table_->Find(cp);
   char32_t parts[2];
-  if (table_->Decompose(cp, &parts[0], &parts[1]) && Covered(parts[0])) {
+  const bool divisible = depth < FoldTable::kMaxDecompositions;  // in a sound file always
+  if (divisible && table_->Decompose(cp, &parts[0], &parts[1]) && Covered(parts[0])) {
     for (const char32_t part : parts) {
       std::string text;
       AppendUtf8(part, &text);
-      Push(part, text);
+      Push(part, text, depth + 1);
     }
     return;
   }
-  if (fold.char_class() == CharClass::kLetter && fold.sequence()) {
+  if (divisible && fold.char_class() == CharClass::kLetter && fold.sequence()) {
     // A ligature, written out: ﬓ is մն.
     std::u32string letters;
     table_->Sequence(fold.value(), [&](char32_t letter) { letters.push_back(letter); });
@@ -85,7 +86,7 @@ void SourceText::Push(char32_t cp, std::string_view original) {
       for (const char32_t letter : letters) {
         std::string text;
         AppendUtf8(letter, &text);
-        Push(letter, text);
+        Push(letter, text, depth + 1);
       }
       return;
     }

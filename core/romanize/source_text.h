@@ -38,7 +38,7 @@ class SourceText {
   static bool IsEdge(char32_t cp) { return cp == 0; }
 
  private:
-  void Push(char32_t cp, std::string_view original);
+  void Push(char32_t cp, std::string_view original, int depth = 0);
   bool Covered(char32_t cp) const;
   void Add(char32_t cp, std::string_view original, bool upper, bool letter);
 

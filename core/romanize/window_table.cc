@@ -57,7 +57,8 @@ WindowTable::WindowTable(const RuleSet& rules, const FoldTable& fold, SimdLevel 
     if (uint64_t{letter.base} + greatest[left] + greatest[right] >= n) return;
   }
   const uint64_t* checked = Aligned<uint64_t>(entries.data());
-  for (size_t i = 0; checked != nullptr && i < size_t{n} * 4; ++i) {
+  if (checked == nullptr) return;
+  for (size_t i = 0; i < size_t{n} * 4; ++i) {
     const uint64_t length = checked[i] >> 56;
     if (length > kMaxBytes && length != kCopy && length != kAsk) return;
     if (length == kAsk && static_cast<uint32_t>(checked[i]) > rows) return;

@@ -1,6 +1,7 @@
 #include "onoma/scanner.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "names/compose.h"
 #include "names/ids.h"
@@ -17,6 +18,9 @@ constexpr size_t kMaxPhrase = 6;
 constexpr size_t kMaxPersonTokens = 6;
 
 constexpr uint16_t kLongestAbbreviation = 4;
+
+// A token's place in the folded text has 32 bits; there are letters that become eleven times as many bytes.
+constexpr size_t kMaxFolded = 0xFFFFFFFF;
 
 constexpr KindMask kPersonKinds = MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymic) | MaskOf(Kind::kSurname);
 
@@ -59,10 +63,8 @@ class Scan {
 
   void Run(std::string_view raw) {
     FoldTokens(lexicon_.fold(), raw, &text_);
-    for (Token& token : text_.tokens) {
-      while (TrimPossessive(raw, &token)) {  // Putin's's
-      }
-    }
+    if (text_.text.size() > kMaxFolded) return;
+    for (Token& token : text_.tokens) TrimPossessives(raw, &token);
     size_t i = 0;
     while (i < text_.tokens.size()) i = Step(i);
     LinkPersons(seen_, &out_);
@@ -79,24 +81,37 @@ class Scan {
     return token.upper_first || (token.scripts & kCased) == 0;
   }
 
-  // "Lukashenko's": the genitive's ending is no part of the name.
-  // True if it was there and is cut off.
-  bool TrimPossessive(std::string_view raw, Token* token) const {
-    const std::string_view form = text_.View(*token);
-    if (form.size() < 4 || !form.ends_with("'s")) return false;
-    token->folded_end -= 2;
-    // In the original, back to the last letter before the last apostrophe, whatever its bytes and what stands about it.
-    size_t end = token->begin, letters = token->begin;
-    for (size_t pos = token->begin; pos < token->end;) {
+  // "Lukashenko's": the genitive's ending is no part of the name. Nor are several: Putin's's.
+  void TrimPossessives(std::string_view raw, Token* token) const {
+    size_t endings = 0;
+    for (std::string_view form = text_.View(*token); form.size() >= 4 && form.ends_with("'s"); form.remove_suffix(2)) {
+      ++endings;
+    }
+    if (endings == 0) return;
+    token->folded_end -= static_cast<uint32_t>(2 * endings);
+    // In the original, back to the last letter before the apostrophe, whatever its bytes and what stands about it.
+    const size_t apostrophes = Apostrophes(raw, *token, ~size_t{0}).first;
+    token->end =
+        static_cast<uint32_t>(Apostrophes(raw, *token, apostrophes - std::min(apostrophes, endings - 1)).second);
+  }
+
+  // How many places of a token have an apostrophe, or several, up to `most`; and where the letters before the last of
+  // these places end.
+  std::pair<size_t, size_t> Apostrophes(std::string_view raw, const Token& token, size_t most) const {
+    size_t count = 0, end = token.begin, letters = token.begin;
+    bool behind_letter = true;
+    for (size_t pos = token.begin; pos < token.end && count < most;) {
       const CharClass char_class = lexicon_.fold().Find(DecodeUtf8(raw, &pos)).char_class();
       if (char_class == CharClass::kApostrophe || char_class == CharClass::kQuote) {
+        count += behind_letter;
+        behind_letter = false;
         end = letters;
       } else if (char_class != CharClass::kInvisible) {
         letters = pos;
+        behind_letter = true;
       }
     }
-    token->end = static_cast<uint32_t>(end);
-    return true;
+    return {count, end};
   }
 
   bool Joined(size_t i) const {
@@ -339,6 +354,7 @@ class Scan {
 void Scanner::Scan(std::string_view text, const ScanOptions& options, ScanScratch& scratch,
                    std::vector<Mention>* mentions) const {
   mentions->clear();
+  if (text.size() > kMaxTextBytes) return;
   onoma::Scan(*normalizer_, options, scratch.state().folded, scratch.state().scratch, mentions).Run(text);
 }
 

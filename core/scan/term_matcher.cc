@@ -349,7 +349,7 @@ TermMatcher::TermMatcher(TermMatcher&&) noexcept = default;
 
 void TermMatcher::Match(std::string_view text, TermScratch& scratch, std::vector<Term>* terms) const {
   terms->clear();
-  if (text.empty()) return;
+  if (text.empty() || text.size() > kMaxTextBytes) return;
   Matching matching(impl_->fold, impl_->letters, impl_->kernels, impl_->layers, text, scratch.state(), terms);
   matching.Split();
   matching.LookUp();

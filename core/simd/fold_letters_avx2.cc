@@ -133,10 +133,12 @@ ONOMA_READS_PAST_END ONOMA_AVX2 void FoldLettersAvx2(const LetterTable& table, s
 
 ONOMA_READS_PAST_END ONOMA_AVX2 uint64_t FoldManyLettersAvx2(const LetterTable& table,
                                                              std::span<const std::string_view> names, FoldedName* out) {
+  alignas(32) static constexpr char kNone[kVector] = {0};
   uint64_t others = 0, not_plain = 0;
   for (size_t i = 0; i < names.size(); ++i) {
     const size_t size = names[i].size(), loaded = std::min(size, kVector);
-    const __m256i v = Load(names[i].data(), loaded);
+    // A name without a first byte may stand nowhere.
+    const __m256i v = Load(size == 0 ? kNone : names[i].data(), loaded);
     const __m256i letters = AsciiLetters(_mm256_or_si256(v, All(0x20)));
     const __m256i folded = _mm256_or_si256(v, _mm256_and_si256(letters, All(0x20)));
     _mm256_store_si256(reinterpret_cast<__m256i*>(out[i].bytes), folded);

@@ -150,7 +150,8 @@ ONOMA_AVX512 uint32_t ReadCutsAvx512(const CutReader& reader, const ReadingCut* 
       const __m256i costs = _mm256_slli_epi32(_mm256_sub_epi32(of.cost, All(least)), 4);
       return _mm256_mask_add_epi32(All(~0u), taken, costs, _mm256_add_epi32(numbers, All(place)));
     };
-    const ReadingArc* const end = reader.arcs + reader.arc_count;
+    // A list without an end, of a damaged file, is left to the twin.
+    const ReadingArc* const end = arc + std::min<size_t>(ReadingArc::kMostOfUnit, reader.arcs + reader.arc_count - arc);
     for (;; ++arc) {
       Paths next = paths;
       next.cost = _mm256_add_epi32(paths.cost, All(arc->cost));

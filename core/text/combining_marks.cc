@@ -1,5 +1,6 @@
 #include "text/combining_marks.h"
 
+#include <iterator>
 #include <utility>
 
 #include "text/utf8.h"
@@ -9,10 +10,10 @@ namespace {
 
 // Appends the parts of `cp` behind the first `n`; returns how many there are then.
 size_t Decomposed(const FoldTable& table, char32_t cp, char32_t* parts, size_t n) {
-  char32_t chain[4];  // canonical decompositions nest at most three deep
+  char32_t chain[FoldTable::kMaxDecompositions];
   size_t depth = 0;
   char32_t first, second;
-  while (depth < 4 && table.Decompose(cp, &first, &second)) {
+  while (depth < std::size(chain) && table.Decompose(cp, &first, &second)) {
     chain[depth++] = second;
     cp = first;
   }

@@ -124,7 +124,8 @@ class FoldTable {
     for (uint32_t i = 0; i < n; ++i) emit(static_cast<char32_t>(sequences_[position + 1 + i]));
   }
 
-  // Canonical decomposition, one step; false if there is none.
+  // Canonical decomposition, one step; false if there is none. No letter takes so many steps, but in a damaged file.
+  static constexpr int kMaxDecompositions = 4;
   bool Decompose(char32_t cp, char32_t* first, char32_t* second) const;
   // Canonical composition of a pair; 0 if there is none.
   char32_t Compose(char32_t first, char32_t second) const;

@@ -3,13 +3,19 @@
 #ifndef ONOMA_TESTS_CORRUPT_EXERCISE_H_
 #define ONOMA_TESTS_CORRUPT_EXERCISE_H_
 
+#include <algorithm>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "format/reader.h"
 #include "onoma/normalizer.h"
+#include "onoma/reverser.h"
 #include "onoma/romanizer.h"
 #include "onoma/scanner.h"
+#include "onoma/term_matcher.h"
+#include "onoma/writing_rule.h"
 
 namespace onoma::testing {
 
@@ -42,6 +48,9 @@ inline void Exercise(const Database& database, bool thorough = true) {
   }
   normalizer.ResolveForward("person/sergei+petrov");
   normalizer.ResolveForward("surname~gvzdkrt");
+  const std::string_view names[] = {"Lukashenka", "Łukaszenka", "Гвздкртов", "", "Gvzdkrtovich", "Пётр", "Anna Maria"};
+  Match matches[std::size(names)];
+  normalizer.LookupBatch(names, matches, {}, scratch);
   if (!thorough) return;
   const Romanizer romanizer(database);
   std::string out;
@@ -53,13 +62,25 @@ inline void Exercise(const Database& database, bool thorough = true) {
       romanizer.Variants(system, text, 4);
     }
   }
+  for (size_t i = 0; i < std::min<size_t>(romanizer.systems().size(), 2); ++i) {
+    const RomanizationSystem& system = romanizer.systems()[i];
+    for (const Language language : system.languages)
+      Reverser(romanizer, system, language).Read("Siarhiej Зюйкойвич", 2);
+    const WritingRule rule(romanizer, system);
+    LookupOptions options;
+    options.written_by = &rule;
+    for (const char* name : {"Lukashenka", "Зюйкойвич", "Ziujkojvich"}) normalizer.Lookup(name, options, scratch);
+  }
+  const std::string_view text =
+      "Alyaksandr Lukashenka’s talks with Vladimir Putin in Krasnaya Polyana, Sochi. А.Г. Лукашенко и Путин\n\n\xFF "
+      "Минск";
   const Scanner scanner(normalizer);
   ScanScratch scan;
   std::vector<Mention> mentions;
-  scanner.Scan(
-      "Alyaksandr Lukashenka’s talks with Vladimir Putin in Krasnaya Polyana, Sochi. А.Г. Лукашенко и Путин\n\n\xFF "
-      "Минск",
-      {}, scan, &mentions);
+  scanner.Scan(text, {}, scan, &mentions);
+  TermScratch term_scratch;
+  std::vector<Term> terms;
+  TermMatcher(normalizer).Match(text, term_scratch, &terms);
   database.GetInfo();
 }
 

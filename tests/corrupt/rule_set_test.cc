@@ -45,6 +45,22 @@ TEST(CorruptRuleSetTest, CutSetsDoNoHarm) {
   for (size_t size = 0; size < good.size(); ++size) Write(good.substr(0, size), "Какий есась каак");
 }
 
+// What is read eight bytes at a time stands at such places in a sound file.
+TEST(CorruptRuleSetTest, ASetThatStandsAskewDoesNoHarm) {
+  const std::string good = testing::CompiledRules("rule\tа\ta\nrule\tб\tb\nrule\tв\tv\n").bytes();
+  for (size_t by = 0; by < 16; ++by) {
+    const testing::AlignedBytes aligned(std::string(by, '\0') + good);
+    const RuleSet rules(aligned.span().subspan(by));
+    for (const SimdLevel level : {SimdLevel::kPortable, SimdLevel::kAvx2, SimdLevel::kAvx512}) {
+      if (!HasSimdLevel(level)) continue;
+      const WindowTable windows(rules, testing::Table(), level);
+      std::string out;
+      if (!windows.empty()) windows.Write("абв ваб", &out);
+      EXPECT_TRUE(out.empty() || out == "abv vab") << by << ": " << out;
+    }
+  }
+}
+
 // A context string of no letters: its last one would stand before its first.
 TEST(CorruptRuleSetTest, AnEmptyContextStringEnds) {
   std::string bytes = testing::CompiledRules("rule\tаб\tx\t\tвг$\nrule\tа\ta\nrule\tб\tb\n").bytes();

@@ -32,6 +32,21 @@ TEST(FatherTest, AllWaysToWriteHimGiveOneFullName) {
   }
 }
 
+// The father is looked up in between: what was repaired of the whole word is not lost.
+TEST(FatherTest, ALookAlikeLetterChangesNothing) {
+  for (const auto& [mixed, clean] :
+       std::vector<std::pair<const char*, const char*>>{{"Пyтиноглы", "Путиноглы"},
+                                                        {"Квxцoглы", "Квхцоглы"},
+                                                        {"Гeйдароглы", "Гейдароглы"},
+                                                        {"Лукaшенкокызы", "Лукашенкокызы"}}) {
+    for (const Kind kind : {Kind::kNone, Kind::kPerson, Kind::kPatronymic, Kind::kSurname}) {
+      EXPECT_EQ(Lookup(mixed, Of(kind)).id, Lookup(clean, Of(kind)).id) << mixed << " " << static_cast<int>(kind);
+    }
+    EXPECT_EQ(Lookup(std::string("Ильхам ") + mixed + " Алиев").id,
+              Lookup(std::string("Ильхам ") + clean + " Алиев").id);
+  }
+}
+
 TEST(FatherTest, ASurnameIsNoFather) {
   for (const char* name : {"Ahmet Davutoglu", "Ахмет Давутоглу"}) {
     EXPECT_EQ(NameOf(name).substr(0, 14), "person/akhmet+") << name;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tests/support/database_file.h"
 #include "tests/support/test_tables.h"
 #include "tests/support/test_text.h"
 
@@ -68,6 +69,19 @@ TEST(LookupTest, LanguageDecidesBetweenNames) {
   EXPECT_EQ(NameOf(normalizer, "Alena", Of(Language::kRu)), "given/alena");
   EXPECT_EQ(NameOf(normalizer, "Елена", Of(Language::kBe)), "given/yelena") << "a hint, not a filter";
   EXPECT_EQ(testing::Lookup(normalizer, "Alena", Of(Language::kBe)).id, testing::Lookup(normalizer, "Елена").id);
+}
+
+TEST(LookupTest, OtherLanguagesAreNoHint) {
+  for (const char* code : {"en", "de", "pl", "kk", "xyz"}) {
+    const LookupOptions options = Of(ParseLanguage(code));
+    ASSERT_NE(options.language, Language::kNone);
+    for (const char* name :
+         {"Hanna", "Daniel", "Leon", "Thomas", "Hunter", "Günther", "Acosta", "Alena", "Anna Hunter"}) {
+      const Match with = Lookup(name, options), without = Lookup(name);
+      EXPECT_EQ(with.id, without.id) << code << " " << name;
+      EXPECT_EQ(with.score, without.score) << code << " " << name;
+    }
+  }
 }
 
 TEST(LookupTest, AnUnknownNamesIdIsTheSameForItsSpellings) {
@@ -145,6 +159,21 @@ TEST(LookupTest, ScratchIsReusedWithoutAnythingLeftOver) {
   for (size_t i = names.size(); i-- > 0;) EXPECT_EQ(normalizer.Lookup(names[i], {}, scratch).id, first[i]) << names[i];
   Scratch moved = std::move(scratch);
   EXPECT_EQ(normalizer.Lookup(names[0], {}, moved).id, first[0]);
+}
+
+TEST(LookupTest, ScratchGoesFromOneDatabaseToAnother) {
+  testing::DatabaseFile file(testing::DefaultDatabaseBytes());
+  file.Find("READ")->bytes.clear();
+  const testing::AlignedBytes bytes(file.Bytes());
+  const Normalizer bare(Database::FromMemory(bytes.span(), "without readings").value());
+  const char* const name = "Гваздзікаўскавіцкі";
+  const NameId by_bare = testing::Lookup(bare, name).id, by_default = Lookup(name).id;
+  ASSERT_NE(by_bare, by_default) << "they read it in the same way";
+  Scratch scratch;
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(testing::DefaultNormalizer().Lookup(name, {}, scratch).id, by_default);
+    EXPECT_EQ(bare.Lookup(name, {}, scratch).id, by_bare);
+  }
 }
 
 }  // namespace

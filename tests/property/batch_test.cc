@@ -252,5 +252,22 @@ TEST(BatchTest, EveryInputHasItsAnswer) {
   testing::DefaultNormalizer().LookupBatch({}, matches, {}, scratch);
 }
 
+// Names that stand nowhere, as a table's missing fields do.
+TEST(BatchTest, ViewsOfNothing) {
+  const std::vector<std::string> names = ManyNames(200, 6);
+  std::vector<std::string_view> views = Views(names);
+  for (size_t i = 0; i < views.size(); i += 3) views[i] = {};
+  Scratch scratch;
+  for (const bool tabled : {false, true}) {
+    std::vector<Match> matches(views.size());
+    if (tabled) {
+      testing::DefaultNormalizer().LookupTabled(views, matches, {}, scratch);
+    } else {
+      testing::DefaultNormalizer().LookupBatch(views, matches, {}, scratch);
+    }
+    for (size_t i = 0; i < views.size(); i += 3) EXPECT_TRUE(matches[i].id.none());
+  }
+}
+
 }  // namespace
 }  // namespace onoma

@@ -1,6 +1,8 @@
 // What may stand inside a mention, and what ends it. And that cost stays linear.
 #include <gtest/gtest.h>
+#include <sys/mman.h>
 
+#include "onoma/term_matcher.h"
 #include "tests/scan/scan_helpers.h"
 
 namespace onoma {
@@ -24,6 +26,20 @@ TEST(ScanBreaksTest, PunctuationEndsAName) {
 
 TEST(ScanBreaksTest, DigitsAreNoNames) { EXPECT_EQ(Marked("Putin 2 Putin2 2Putin"), List{"Putin"}); }
 
+// Never read: the memory is asked for as a place alone.
+TEST(ScanBreaksTest, ATextThatIsTooLongHasNone) {
+  const size_t size = kMaxTextBytes + 1;
+  void* const place = mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  ASSERT_NE(place, MAP_FAILED);
+  const std::string_view text(static_cast<const char*>(place), size);
+  EXPECT_EQ(testing::Scan(text).size(), 0u);
+  TermScratch scratch;
+  std::vector<Term> terms(1);
+  TermMatcher(testing::DefaultNormalizer()).Match(text, scratch, &terms);
+  EXPECT_EQ(terms.size(), 0u);
+  munmap(place, size);
+}
+
 // Texts that tempt a scanner to look back, ahead or around. No time is asserted: quadratic work on a megabyte would run
 // into the time-out of the whole program.
 TEST(ScanBreaksTest, CostIsLinear) {
@@ -31,7 +47,7 @@ TEST(ScanBreaksTest, CostIsLinear) {
        {"Vladimir ", "Vladimir Putin ", "Vladimir Putin. Putin. ", "А. ", "Krasnaya ", "Petrov-", "X\n",
         "Ivan Petrov "
         "Sergei Petrov Petrov. ",
-        "A'", "\u0301"}) {
+        "A'", "s's's", "s'", "\u0301"}) {
     std::string text;
     while (text.size() < 1000000) text += piece;
     size_t end = 0;

@@ -42,6 +42,8 @@ TEST(ScanOffsetsTest, PossessivesAreOutside) {
   EXPECT_EQ(Marked("Minsk’s streets"), List{"Minsk"});
   EXPECT_EQ(Marked("the Petrovs' house, Putin' s"), (List{"Petrovs", "Putin"})) << "Petrovs: the family, and Latvian";
   EXPECT_EQ(Marked("Lukashenko'\u00ADs visit"), List{"Lukashenko"}) << "a soft hyphen before the s";
+  EXPECT_EQ(Marked("Lukashenko's's visit"), List{"Lukashenko"});
+  EXPECT_EQ(Marked("Lukashenko’s's’s visit"), List{"Lukashenko"});
 }
 
 TEST(ScanOffsetsTest, QuotesAndBracketsAreOutside) {

@@ -175,6 +175,10 @@ TEST(FoldLettersTest, ReadsNoPageThatTheNameIsNotIn) {
         EXPECT_EQ(Fold(level, {at, size}).bytes, Padded(std::string(size, 'a')));
       }
     }
+    // And none for a name that has no bytes, wherever it stands.
+    for (const char* at : std::initializer_list<const char*>{nullptr, page - 1, page, page + kPage}) {
+      EXPECT_FALSE(Fold(level, {at, 0}).name.plain());
+    }
   }
   munmap(pages, 3 * kPage);
 }

@@ -23,6 +23,11 @@ enum class Language : uint32_t {
   kUk = PackLanguage("uk"),
 };
 
+// True for the languages that the names of the tables are native in. Only they say anything of whose a spelling is.
+constexpr bool IsEastSlavic(Language language) {
+  return language == Language::kBe || language == Language::kRu || language == Language::kUk;
+}
+
 // Reads a language or country code of any case: be by bel blr, ru rus, uk ua ukr, kk kz kaz, el gr... "be-BY" is be.
 // Another word of two or three letters is the language of that code; anything else is kNone.
 Language ParseLanguage(std::string_view code);

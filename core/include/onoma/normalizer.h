@@ -33,14 +33,17 @@
 namespace onoma {
 
 inline constexpr size_t kMaxNameBytes = 512;
-inline constexpr size_t kMaxTabledBytes = 64;  // of a name that Normalizer::LookupTabled knows
+inline constexpr size_t kMaxTabledBytes = 64;        // of a name that Normalizer::LookupTabled knows
+inline constexpr size_t kMaxTextBytes = 0x7FFFFFFF;  // of a text that Scanner or TermMatcher goes through
 inline constexpr size_t kMaxCandidates = 8;
 
 struct LookupOptions {
   Kind kind = Kind::kNone;  // kNone: find out ("auto")
   Accept accept = Accept::kStandard;
-  Language language =
-      Language::kNone;  // of the document or person, where it is known: decides between equals (be, ru, uk)
+  // Of the document or person, where it is known. be, ru and uk decide between near equals, and an unknown spelling is
+  // read as a name of that language, not as a foreign one: its derived ID may differ from that without the hint. Other
+  // languages are no hint.
+  Language language = Language::kNone;
   const WritingRule* written_by = nullptr;  // how the source writes, where it is known (onoma/writing_rule.h)
   // Only names whose spelling a table has: any other one, and a person of whom one part is none, has ID 0 and via none.
   // No key is made for it, which is most of the time that a miss costs. For who joins known names and passes over
@@ -97,7 +100,7 @@ struct Answer {
   const Candidate& best() const { return candidates[0]; }
 };
 
-// Working memory of a thread: about 150 KB, allocated once.
+// Working memory of a thread: about 220 KB, allocated once.
 class Scratch {
  public:
   Scratch();
@@ -116,7 +119,7 @@ enum class Label : uint8_t { kEnglish, kNative, kBe, kRu, kUk };
 std::optional<Label> ParseLabel(std::string_view name);  // "en", "native", "be", "ru", "uk"
 
 struct ExplainStep {
-  std::string step;    // "fold", "token", "exact", "rule", "derive", "compose", ...
+  std::string step;    // "fold", "token", "exact", "rule", "key", "derive", "answer", ... (docs/cli.md)
   std::string detail;  // for people
 };
 

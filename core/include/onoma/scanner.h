@@ -5,8 +5,9 @@
 //   std::vector<onoma::Mention> mentions;
 //   scanner.Scan(text, {}, scratch, &mentions);
 //
-// Offsets are bytes of the text as it was given, whatever normalization lies between. Mentions come in order and do not
-// overlap. A Scanner may be shared between threads; it keeps a reference to its Normalizer.
+// Offsets are bytes of the text as it was given, whatever normalization lies between; bytes that are no UTF-8 are
+// passed over. Mentions come in order and do not overlap. A Scanner may be shared between threads; it keeps a reference
+// to its Normalizer, which must outlive it.
 #ifndef ONOMA_SCANNER_H_
 #define ONOMA_SCANNER_H_
 
@@ -21,7 +22,7 @@ namespace onoma {
 
 struct ScanOptions {
   Accept accept = Accept::kStandard;
-  Language language = Language::kNone;
+  Language language = Language::kNone;  // of the text, where it is known: see LookupOptions
   // Also take names that stand in no table, where a tabled given name precedes them and they have the shape of a
   // surname.
   bool derive = true;
@@ -37,6 +38,7 @@ struct Mention {
   std::string name;  // readable, for match.id
 };
 
+// Working memory of a thread. It grows to the longest text: about ten bytes a byte of it.
 class ScanScratch {
  public:
   ScanScratch();
@@ -54,7 +56,7 @@ class Scanner {
  public:
   explicit Scanner(const Normalizer& normalizer) : normalizer_(&normalizer) {}
 
-  // Replaces `mentions`. Takes time linear in the text.
+  // Replaces `mentions`. Takes time linear in the text. One that is longer than kMaxTextBytes has none.
   void Scan(std::string_view text, const ScanOptions& options, ScanScratch& scratch,
             std::vector<Mention>* mentions) const;
 

@@ -55,8 +55,8 @@ class TermMatcher {
   ~TermMatcher();
   TermMatcher(TermMatcher&&) noexcept;
 
-  // Replaces `terms`. Takes time linear in the text, which must be shorter than 2^31 bytes. The scratch grows to the
-  // longest text: it reserves about 13 bytes a byte and touches two or three of them.
+  // Replaces `terms`. Takes time linear in the text. One that is longer than kMaxTextBytes has none. The scratch grows
+  // to the longest text: it reserves about 13 bytes a byte and touches two or three of them.
   void Match(std::string_view text, TermScratch& scratch, std::vector<Term>* terms) const;
 
   // All names that a term's form may denote in its database, the best first. Replaces `names`.
