@@ -167,7 +167,7 @@ std::vector<std::string> Romanizer::Variants(const RomanizationSystem& system, s
                                              const RomanizeOptions& options) const {
   const size_t number = impl_->EngineFor(system, text, options.language);
   if (number >= impl_->engines.size()) return {std::string(text)};
-  return RomanizedVariants(impl_->reader().fold(), impl_->engines[number].rules, text, cap);
+  return RomanizedVariants(impl_->reader().fold(), impl_->engines[number].rules, text, cap, options.plain);
 }
 
 std::vector<RomanizedSpelling> Romanizer::Spellings(std::string_view text, size_t cap,
@@ -186,18 +186,14 @@ std::vector<RomanizedSpelling> Romanizer::Spellings(std::string_view text, size_
   const auto add = [&](std::string spelling, const RomanizedSpelling::Rule& rule) {
     const auto [it, inserted] = place.try_emplace(std::move(spelling), spellings.size());
     if (inserted) spellings.push_back({it->first, {}});
-    std::vector<RomanizedSpelling::Rule>& rules = spellings[it->second].rules;
-    // With marks dropped, two variants may be one.
-    if (rules.empty() || rules.back().system != rule.system || rules.back().language != rule.language) {
-      rules.push_back(rule);
-    }
+    spellings[it->second].rules.push_back(rule);
   };
   for (const RomanizationSystem& system : impl_->systems) {
     for (const Language language : languages) {
       if (!Has(system, language)) continue;
       bool usual = true;
-      for (std::string& variant : Variants(system, text, std::max<size_t>(cap, 1), {.language = language})) {
-        if (options.plain) variant = PlainLetters(impl_->reader().fold(), variant);
+      const RomanizeOptions asked = {.language = language, .plain = options.plain};
+      for (std::string& variant : Variants(system, text, std::max<size_t>(cap, 1), asked)) {
         add(std::move(variant), {&system, language, usual});
         usual = false;
       }

@@ -8,7 +8,7 @@
 namespace onoma {
 
 std::vector<std::string> RomanizedVariants(const FoldTable& table, const RuleSet& rules, std::string_view text,
-                                           size_t cap) {
+                                           size_t cap, bool plain) {
   SourceText source;
   source.Set(table, rules.alphabet(), text);
   std::vector<std::string> results;
@@ -27,7 +27,7 @@ std::vector<std::string> RomanizedVariants(const FoldTable& table, const RuleSet
           if (inserted) wheels.push_back({rule.outputs, 0});
           return wheels[it->second].position;
         },
-        /*plain=*/false, &out);
+        plain, &out);
     if (std::find(results.begin(), results.end(), out) == results.end()) results.push_back(std::move(out));
     size_t w = 0;
     while (w < wheels.size() && ++wheels[w].position == wheels[w].outputs) wheels[w++].position = 0;

@@ -12,9 +12,9 @@
 namespace onoma {
 
 // Distinct, the standard one first, at most `cap`. A press has one habit for one rule, so that a rule which applies
-// twice in a name takes the same variant both times.
+// twice in a name takes the same variant both times. `plain`: without marks (RomanizeOptions).
 std::vector<std::string> RomanizedVariants(const FoldTable& table, const RuleSet& rules, std::string_view text,
-                                           size_t cap);
+                                           size_t cap, bool plain = false);
 
 }  // namespace onoma
 
