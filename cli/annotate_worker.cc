@@ -23,9 +23,10 @@ class AnnotateWorker : public BatchWorker {
   }
 
  private:
-  void Scan(std::string_view text, Language language) {
+  void Scan(std::string_view text, Language language, const Batch& batch, const Record& record, BatchResult* result) {
+    if (text.size() > kMaxTextBytes) result->Complain(batch, record, "longer than 2 GB, no name is looked for: cut it");
     ScanOptions scan = options_.scan;
-    if (language != Language::kNone) scan.language = language;
+    if (IsEastSlavic(language)) scan.language = language;
     scanner_.Scan(text, scan, scan_scratch_, &mentions_);
     labels_.clear();
     if (!options_.label) return;
@@ -66,7 +67,7 @@ class AnnotateWorker : public BatchWorker {
   void ProcessText(const Batch& batch, const Record& record, BatchResult* result) {
     // With the byte order mark, if there is one: offsets are those of the file.
     const std::string_view text = batch.Raw(record);
-    Scan(text, Language::kNone);
+    Scan(text, Language::kNone, batch, record, result);
     std::string& out = result->out;
     const std::string_view file = batch.from_stdin ? std::string_view() : std::string_view(batch.file);
     if (options_.html) {
@@ -100,7 +101,9 @@ class AnnotateWorker : public BatchWorker {
     }
     const std::optional<std::string_view> text = json_.String(options_.key);
     if (!text) result->Complain(batch, record, "no string at key \"" + options_.key + "\"");
-    if (text) Scan(*text, options_.language_key.empty() ? Language::kNone : LanguageOf());
+    if (text) {
+      Scan(*text, options_.language_key.empty() ? Language::kNone : LanguageOf(), batch, record, result);
+    }
     WriteObject(batch, record, text.value_or(std::string_view()), &result->out);
   }
 

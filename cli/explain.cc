@@ -153,6 +153,12 @@ int RunColumn(const Flags& flags) {
 
 int RunExplain(const Flags& flags) {
   if (flags.column && flags.words_alone) return Fail("say either --column or --words");
+  const bool lines = flags.column || flags.words_alone;
+  if (lines && (flags.json || flags.lookup.kind != "auto" || !flags.lookup.written_by.empty())) {
+    return Fail("--json, --kind and --written-by go with a name, not with --column or --words");
+  }
+  if (flags.column && !flags.lookup.language.empty())
+    return Fail("--lang goes with a name or --words, not with --column");
   if (flags.column) return RunColumn(flags);
   if (flags.words_alone) return RunWords(flags);
   if (flags.words.empty()) return Fail("say a name, or --column or --words for lines of names");

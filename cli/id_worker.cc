@@ -13,14 +13,35 @@ namespace {
 Table TableOf(DataFormat format) { return format == DataFormat::kCsv ? Table::kCsv : Table::kTsv; }
 bool IsTable(DataFormat format) { return format == DataFormat::kTsv || format == DataFormat::kCsv; }
 
-// Keys for a table's fields in JSON: the header's names, a repeated one with its number, and numbers where it has none.
+bool IsIn(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Keys for a table's fields in JSON, no two the same: the header's names, a repeated one with its number, and numbers
+// where it has none.
 std::vector<std::string> JsonKeys(const std::vector<std::string>& header) {
   std::vector<std::string> keys;
-  for (const std::string& name : header) {
-    const bool taken = std::find(keys.begin(), keys.end(), name) != keys.end();
-    keys.push_back(taken ? name + "_" + std::to_string(keys.size() + 1) : name);
+  for (std::string name : header) {
+    if (IsIn(keys, name)) name += "_" + std::to_string(keys.size() + 1);
+    while (IsIn(keys, name)) name += "_";
+    keys.push_back(name);
   }
   return keys;
+}
+std::string JsonKey(const std::vector<std::string>& keys, size_t field) {
+  if (field < keys.size()) return keys[field];
+  std::string number = std::to_string(field + 1);
+  while (IsIn(keys, number)) number += "_";
+  return number;
+}
+
+// What is added to a record, as the output names it.
+std::vector<std::string> OwnNames(const IdOptions& options) {
+  std::vector<std::string> names = AnswerWriter::Names(options.columns);
+  if (options.out == DataFormat::kJsonl) names.push_back("flags");
+  if (options.columns.top > 0) names.push_back("candidates");
+  for (std::string& name : names) name.insert(0, kColumnPrefix);
+  return names;
 }
 
 // Nothing but the best candidate is written.
@@ -39,10 +60,7 @@ class IdWorker : public BatchWorker {
         options_(options),
         writer_(normalizer, options.columns),
         keys_(JsonKeys(options.header)),
-        own_names_(AnswerWriter::Names(options.columns)) {
-    own_names_.push_back("flags");
-    if (options.columns.top > 0) own_names_.push_back("candidates");
-    for (std::string& name : own_names_) name.insert(0, kColumnPrefix);
+        own_names_(OwnNames(options)) {
     if (texts != nullptr) tabled_.emplace(normalizer, texts, TableOf(options.out));
   }
 
@@ -115,7 +133,7 @@ class IdWorker : public BatchWorker {
   const Answer* Resolve(std::string_view name, Language language, BatchResult* result) {
     LookupOptions lookup = options_.lookup;
     lookup.best_only = BestOnly(options_);
-    if (language != Language::kNone) lookup.language = language;
+    if (IsEastSlavic(language)) lookup.language = language;
     const Answer& answer = normalizer_->Resolve(name, lookup, scratch_);
     if (!Matched(answer)) ++result->unmatched;
     return &answer;
@@ -198,7 +216,7 @@ class IdWorker : public BatchWorker {
     if (json) out->push_back('{');
     for (size_t field = 0; cursor.Next(&value, &storage_); ++field) {
       if (json) {
-        AppendJsonMember(field < keys_.size() ? keys_[field] : std::to_string(field + 1), value, out);
+        AppendJsonMember(JsonKey(keys_, field), value, out);
       } else {
         if (field > 0) out->push_back(Separator(TableOf(options_.out)));
         AppendField(value, TableOf(options_.out), out);
@@ -290,7 +308,7 @@ class IdWorker : public BatchWorker {
   const IdOptions& options_;
   const AnswerWriter writer_;
   const std::vector<std::string> keys_;
-  std::vector<std::string> own_names_;
+  const std::vector<std::string> own_names_;
   std::optional<TabledFields> tabled_;  // where most records can be answered by it
   Scratch scratch_;
   // Of the records of a batch.
@@ -305,9 +323,8 @@ class IdWorker : public BatchWorker {
 }  // namespace
 
 absl::Status CheckNoOwnColumns(const IdOptions& options, const std::string& file) {
-  for (const std::string& name : AnswerWriter::Names(options.columns)) {
-    const std::string own = std::string(kColumnPrefix) + name;
-    if (std::find(options.header.begin(), options.header.end(), own) != options.header.end()) {
+  for (const std::string& own : OwnNames(options)) {
+    if (IsIn(options.header, own)) {
       return absl::AlreadyExistsError(file + ":1: has a column " + own + " already: take it out or rename it");
     }
   }

@@ -85,7 +85,7 @@ void AddAcceptFlag(CLI::App* command, LookupFlags* flags) {
   command
       ->add_option("--accept", flags->accept,
                    "How far a spelling may be from the name: strict up to repaired, standard up to exonym, broad all "
-                   "(diminutives, western forms, typos)")
+                   "(diminutives, western forms, former names of places)")
       ->check(CLI::IsMember({"strict", "standard", "broad"}))
       ->capture_default_str();
 }
@@ -115,11 +115,16 @@ absl::StatusOr<std::unique_ptr<const LookupContext>> OpenLookup(const DatabaseFl
   const std::string code = flags.written_by.substr(0, colon);
   const Language language =
       colon == std::string::npos ? Language::kNone : ParseLanguage(flags.written_by.substr(colon + 1));
-  const Romanizer& romanizer = context->romanizer.emplace(context->normalizer.layers().front());
-  const RomanizationSystem* system = romanizer.Find(code);
+  // Of two layers' systems with one code the later layer's holds.
+  const std::span<const Database> all = context->normalizer.layers();
+  const RomanizationSystem* system = nullptr;
+  for (auto layer = all.rbegin(); layer != all.rend() && system == nullptr; ++layer) {
+    system = context->romanizer.emplace(*layer).Find(code);
+  }
   if (system == nullptr) {
     return absl::InvalidArgumentError("--written-by: no system \"" + code + "\"; onoma systems lists them");
   }
+  const Romanizer& romanizer = *context->romanizer;
   if (colon != std::string::npos && !romanizer.Has(*system, language)) {
     return absl::InvalidArgumentError("--written-by: " + code + " has no rules for \"" +
                                       flags.written_by.substr(colon + 1) + "\"");

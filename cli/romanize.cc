@@ -34,11 +34,11 @@ constexpr char kRomanizeExamples[] =
     "  onoma romanize --all Сяргей\n"
     "  echo 'Соловьёв' | onoma romanize --plain --system bgnpcgn-rus-Cyrl-Latn-1947\n"
     "  echo 'Iurii' | onoma romanize --reverse --top 3 --system icao-rus-Cyrl-Latn-9303\n"
-    "  onoma systems | cut -f 1,7";
+    "  onoma systems | cut -f 1,6";
 
 constexpr char kSystemsParagraph[] =
     "The romanization systems and press styles.\n"
-    "TSV without a header: code, languages, authority, year, scope, number of rules, title.";
+    "TSV without a header: code, languages, authority, year, scope, title, number of rules.";
 
 constexpr char kSystemsExamples[] =
     "  onoma systems\n"
@@ -46,8 +46,7 @@ constexpr char kSystemsExamples[] =
 
 struct Flags {
   DatabaseFlags databases;
-  LookupFlags lookup;
-  std::string system;
+  std::string system, language;
   bool all = false, plain = false, reverse = false;
   int top = 0;
   int threads = 1;
@@ -192,6 +191,10 @@ class ReverseWorker : public BatchWorker {
   const size_t top_;
 };
 
+std::string NoRulesFor(const Flags& flags) {
+  return (flags.all ? "no system has rules" : flags.system + " has no rules") + " for \"" + flags.language + "\"";
+}
+
 // The arguments as one name, unless one of them is a file (or is meant to be, having a path).
 std::string NameInArguments(const std::vector<std::string>& arguments) {
   std::string name;
@@ -204,19 +207,26 @@ std::string NameInArguments(const std::vector<std::string>& arguments) {
   return name;
 }
 
-int RunSpellings(const std::string& name, const Flags& flags) {
+int RunSpellings(const std::string& name, Language language, const Flags& flags) {
   absl::StatusOr<std::vector<Romanizer>> romanizers = OpenRomanizers(flags.databases);
   if (!romanizers.ok()) return Fail(romanizers.status());
-  const RomanizeOptions options{.language = ParseLanguage(flags.lookup.language), .plain = flags.plain};
+  const RomanizeOptions options{.language = language, .plain = flags.plain};
   const std::vector<System> systems = ListSystems(*romanizers);
+  if (language != Language::kNone && std::none_of(systems.begin(), systems.end(), [&](const System& s) {
+        return s.romanizer->Has(*s.system, language);
+      })) {
+    return Fail(NoRulesFor(flags));
+  }
   const auto replaced = [&](const RomanizedSpelling::Rule& rule) {  // by a later layer's of the same code
     return std::none_of(systems.begin(), systems.end(), [&](const System& s) { return s.system == rule.system; });
   };
   std::string out;
+  bool written = false;  // in other letters
   for (const Romanizer& romanizer : *romanizers) {
     for (RomanizedSpelling& spelling : romanizer.Spellings(name, 4, options)) {
       std::erase_if(spelling.rules, replaced);
       if (spelling.rules.empty()) continue;
+      written |= spelling.text != name;
       AppendField(spelling.text, Table::kTsv, &out);
       out += "\t" + std::to_string(spelling.rules.size()) + "\t";
       bool first = true;
@@ -230,23 +240,28 @@ int RunSpellings(const std::string& name, const Flags& flags) {
       out += '\n';
     }
   }
+  if (!written) return Fail("\"" + name + "\" is no file, and no name that a system writes in other letters");
   Output output;
   output.Write(out);
   return output.Finish(kExitOk);
 }
 
 int RunRomanize(const Flags& flags) {
-  if (flags.all && !flags.reverse) {
-    if (const std::string name = NameInArguments(flags.files); !name.empty()) return RunSpellings(name, flags);
-  }
   if (flags.all == !flags.system.empty()) return Fail("say either --system CODE (onoma systems lists them) or --all");
   if (flags.top != 0 && !flags.reverse) return Fail("--top goes with --reverse");
+  const Language language = ParseLanguage(flags.language);
+  if (language == Language::kNone && !flags.language.empty()) {
+    return Fail("--lang: \"" + flags.language + "\" is no code of a language; onoma systems lists them");
+  }
+  if (flags.all && !flags.reverse) {
+    if (const std::string name = NameInArguments(flags.files); !name.empty())
+      return RunSpellings(name, language, flags);
+  }
   const size_t top = flags.top != 0 ? static_cast<size_t>(flags.top) : flags.all ? 1 : 0;
   if (absl::Status status = CheckInputs(flags.files); !status.ok()) return Fail(status);
   absl::StatusOr<std::vector<Romanizer>> romanizers = OpenRomanizers(flags.databases);
   if (!romanizers.ok()) return Fail(romanizers.status());
   std::vector<System> systems = ListSystems(*romanizers);
-  const Language language = ParseLanguage(flags.lookup.language);
   if (!flags.all) {
     const std::string near = NearCodes(systems, flags.system);
     std::erase_if(systems, [&](const System& s) { return s.system->code != flags.system; });
@@ -254,8 +269,10 @@ int RunRomanize(const Flags& flags) {
       return Fail("no system \"" + flags.system + "\"; " +
                   (near.empty() ? "onoma systems lists them" : "near it: " + near));
     }
-  } else if (language != Language::kNone) {
+  }
+  if (language != Language::kNone) {
     std::erase_if(systems, [&](const System& s) { return !s.romanizer->Has(*s.system, language); });
+    if (systems.empty()) return Fail(NoRulesFor(flags));
   }
 
   RecordReader reader(flags.files, Splitting::kLines, false);
@@ -273,7 +290,7 @@ int RunRomanize(const Flags& flags) {
         read.push_back(s);
       }
     }
-    if (reversers.empty()) return Fail("no system has rules for that language");
+    if (reversers.empty()) return Fail(NoRulesFor(flags));  // damaged: a system without any
   }
   const auto make_worker = [&]() -> std::unique_ptr<BatchWorker> {
     if (flags.reverse) return std::make_unique<ReverseWorker>(read, reversers, top);
@@ -319,7 +336,10 @@ void AddRomanizeCommand(CLI::App* app, int* exit_code) {
       ->type_name("N")
       ->check(CLI::Range(1, static_cast<int>(Reverser::kMaxReadings)));
   command->add_flag("--all", flags->all, "Every system and press style; with --lang, those for the language");
-  AddLanguageFlag(command, &flags->lookup);
+  command
+      ->add_option("--lang", flags->language,
+                   "Language of the native spellings, or its country: be by, ru, uk ua, kk...")
+      ->type_name("CODE");
   AddThreadsFlag(command, &flags->threads);
   AddDatabaseFlags(command, &flags->databases);
   command->callback([flags, exit_code] { *exit_code = RunRomanize(*flags); });
