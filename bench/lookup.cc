@@ -2,8 +2,7 @@
 //
 //   onoma_single, onoma_batch   raw spellings to IDs: fold, index, and which of a spelling's names is meant
 //   touch_line                  the bound: reads the line of memory of each name's slot, and nothing else; which line
-//   it
-//                               is has been worked out beforehand, and no read waits for another
+//                               it is has been worked out beforehand, and no read waits for another
 //   flat_hash_map               the reference: absl::flat_hash_map over names that somebody has normalised already; it
 //                               reads no raw bytes, and gives one number for an exact string
 //   flat_hash_map_prehashed     the same, hashed already

@@ -54,8 +54,6 @@ std::string OtherApostrophes(std::string_view text, Random* random) {
 // Enough that the reference map's keys don't stay in the cache when its table doesn't.
 size_t QueryCount(size_t forms) { return std::clamp<size_t>(forms, size_t{1} << 16, size_t{1} << 20); }
 
-constexpr size_t kShares[kAlphabets] = {70, 15, 15};
-
 struct Query {
   std::string raw;
   std::string folded;

@@ -1,5 +1,6 @@
 // BM_Resolve/<subject>/mixed: every name gets its ID. Half of the names stand in the tables, half stand nowhere and
-// come in all scripts; ICU's transliterator, which makes no IDs, is there for comparison.
+// come in all scripts; ICU's transliterator, which makes no IDs, is there for comparison. BM_Resolve/onoma/miss: one
+// unseen name after another, by Lookup.
 #include <algorithm>
 #include <chrono>
 #include <memory>

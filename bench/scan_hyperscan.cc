@@ -1,7 +1,8 @@
 // Hyperscan in block mode, all forms as literals.
 //
-//   hyperscan            what a program would do: NFKC_Casefold of an article, its tokens with one blank between, the
-//   scan hyperscan_prefolded  the scan alone: somebody has done all of that already; its bytes count as in the raw text
+//   hyperscan            what a program would do: NFKC_Casefold of an article, its tokens with one blank between, and
+//                        then the scan
+//   hyperscan_prefolded  the scan alone: somebody has done all of that already; its bytes count as in the raw text
 //
 // A form with a blank before and behind it is one whole token or several, which its literals cannot say otherwise. It
 // reports every form wherever it stands, also within a longer one, by its end; leftmost-longest, offsets into the raw

@@ -20,9 +20,6 @@ namespace {
 
 using format::Forms;
 
-// How a hundred forms and queries are spread over the alphabets, as in real data.
-constexpr size_t kShares[kAlphabets] = {70, 15, 15};
-
 Forms AllForms(const format::Reader& reader) {
   Forms forms;
   reader.trie().Each("", [&](std::string_view form) {

@@ -22,6 +22,8 @@ namespace onoma::bench {
 
 enum class Alphabet { kAscii, kDiacritics, kCyrillic, kOther };
 inline constexpr size_t kAlphabets = 3;  // that queries are made of
+// How a hundred forms and queries are spread over them, as in real data.
+inline constexpr size_t kShares[kAlphabets] = {70, 15, 15};
 Alphabet AlphabetOfForm(std::string_view folded);
 
 // A form of the same alphabet as `a` and `b`: the first half of one, the second half of the other, cut between letters.

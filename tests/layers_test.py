@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Which part of the house may include which, and what the run-time library may not call.
 
-DESIGN, section 4: base <- simd <- text <- romanize <- key <- index <- names <- scan, format being the only part that knows the
+docs/design.md: base <- simd <- text <- romanize <- key <- index <- names <- scan, format being the only part that knows the
 file's offsets. Between index and format the arrow goes this way: format hands out typed views (FoldTable, RuleSet,
 ExactTable, Trie), so it includes the parts that read one section each; key and everything above read sections through
 format. key/generic_scripts reads a section of its own: format may include that one header of key's, and so it stands on

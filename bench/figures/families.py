@@ -3,13 +3,11 @@ import statistics
 
 from figures.measured import duration, parts, rate, ratio_text, table
 
-# What each family is compared with: the subject whose time is 1, by family.
+# What each family is compared with: the subject whose time is 1. Romanize goes by pairs, Open by itself.
 REFERENCES = {
     "BM_Lookup": ["flat_hash_map", "touch_line", "icu_transliterator"],
     "BM_Scan": ["nfkc_flat_hash_map", "hyperscan", "read_only"],
     "BM_Resolve": ["icu_transliterator"],
-    "BM_Romanize": [],  # by pairs, see reference_of
-    "BM_Open": [],
 }
 ROMANIZE_PAIRS = {
     "onoma": "icu_any_latin", "onoma_batch": "icu_any_latin", "onoma_ru": "icu_bgn_ru", "onoma_be": "icu_bgn_be",
@@ -26,9 +24,7 @@ TITLES = {
 
 
 def reference_of(name, subject):
-    family, own, rest = parts(name)
-    if family == "BM_Romanize":
-        return f"{family}/{subject}"
+    family, _, rest = parts(name)
     return "/".join(part for part in (family, subject, rest) if part)
 
 

@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <cstdlib>
 
 #include "onoma/database.h"
@@ -14,7 +15,10 @@ Database Database::Default() {
       FromMemory({onoma_default_database, onoma_default_database_end}, "(embedded database)");
   // The build verified these bytes; if they don't open now, the program's file is damaged and nothing of it can be
   // trusted.
-  if (!database.ok()) std::abort();
+  if (!database.ok()) {
+    std::fprintf(stderr, "onoma: %s\n", database.status().ToString().c_str());
+    std::abort();
+  }
   return *std::move(database);
 }
 

@@ -12,6 +12,11 @@ absl::StatusOr<Database> Database::Open(const std::string& path) {
 }
 
 absl::StatusOr<Database> Database::FromMemory(std::span<const std::byte> bytes, std::string_view label) {
+  constexpr size_t kNeeded = alignof(uint64_t);
+  if (reinterpret_cast<uintptr_t>(bytes.data()) % kNeeded != 0) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(std::string(label), ": the memory must begin at a multiple of ", kNeeded, " bytes"));
+  }
   auto reader = format::Reader::FromMemory(bytes, label);
   if (!reader.ok()) return reader.status();
   return Database(*std::move(reader));

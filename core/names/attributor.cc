@@ -7,6 +7,7 @@
 
 #include "names/normalizer_impl.h"
 #include "onoma/reverser.h"
+#include "romanize/variants.h"
 #include "romanize/writer.h"
 #include "text/tokens.h"
 #include "text/utf8.h"
@@ -16,7 +17,6 @@ namespace {
 
 // Names are tabled in these.
 constexpr Language kNameLanguages[] = {Language::kBe, Language::kRu, Language::kUk};
-constexpr size_t kMaxVariants = 16;
 
 // What people meet oftenest stands first: press styles, documents of persons, maps, libraries.
 int Rank(const RomanizationSystem& system) {

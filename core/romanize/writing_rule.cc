@@ -5,16 +5,11 @@
 
 #include "onoma/reverser.h"
 #include "romanize/romanizer_impl.h"
+#include "romanize/variants.h"
 #include "romanize/writer.h"
 #include "text/tokens.h"
 
 namespace onoma {
-namespace {
-
-constexpr size_t kMaxVariants = 16;
-
-}  // namespace
-
 struct WritingRule::Impl {
   struct Direction {
     Language language;

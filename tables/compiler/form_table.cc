@@ -13,7 +13,7 @@ namespace {
 
 // Ranked variants of one form under one style: endings and a letter or two. A style has more for long names, the later
 // ones hardly met; their keys find them. Of a rare name only the usual spelling is written.
-constexpr size_t kMaxVariants = 8;
+constexpr size_t kMaxTabledVariants = 8;
 constexpr size_t kMaxPatronymicVariants = 4;  // an ending more than others has, and seldom asked for in odd spellings
 constexpr size_t kMinRomanized = 3;           // bytes
 
@@ -107,7 +107,9 @@ void FormTable::AddNative(Kind kind, const NativeForm& native, const std::string
   if (!romanize) return;
   for (const Speller& speller : spellers_) {
     if (speller.language != native.language) continue;
-    const size_t cap = weight == kRareWeight ? 1 : kind == Kind::kPatronymic ? kMaxPatronymicVariants : kMaxVariants;
+    const size_t cap = weight == kRareWeight       ? 1
+                       : kind == Kind::kPatronymic ? kMaxPatronymicVariants
+                                                   : kMaxTabledVariants;
     const std::vector<std::string> variants = RomanizedVariants(tools_.fold(), speller.rules, form, cap);
     for (size_t v = 0; v < variants.size(); ++v) {
       // Of what is left of a short name (Цой, Буць) under some rule, two letters say nothing.

@@ -19,7 +19,7 @@ std::string BuildForwardSection(const NameTable& table, const FormTable::Forms& 
   };
   for (const Retired& retired : table.retired) {
     const uint64_t from = TabledId(retired.slug).value();
-    if (known(from)) problems->Add("retired.tsv", 1, retired.slug + " is in use");
+    if (known(from)) problems->Add(retired.file, retired.line, retired.slug + " is in use");
     records.push_back({from, TabledId(retired.into).value()});
   }
   // What the run time made of each spelling when it knew no name: asked as it is, and as the kind that it turned out

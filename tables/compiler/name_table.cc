@@ -292,7 +292,7 @@ class Reader {
   void ReadRetired(const TableFile& file) {
     const Rows rows(file, {"slug", "into", "note"}, &problems_);
     for (size_t i = 0; i < rows.size(); ++i) {
-      const Retired retired{rows.Get(i, "slug"), rows.Get(i, "into")};
+      const Retired retired{rows.Get(i, "slug"), rows.Get(i, "into"), file.name, rows.line(i)};
       if (table_.by_slug.contains(retired.slug)) {
         problems_.Add(file.name, rows.line(i), retired.slug + " is retired and has a row all the same");
       }
@@ -301,11 +301,11 @@ class Reader {
     // Each chain must end at a living name.
     std::unordered_map<std::string, std::string> into;
     for (const Retired& retired : table_.retired) into[retired.slug] = retired.into;
-    for (size_t i = 0; i < table_.retired.size(); ++i) {
-      std::string slug = table_.retired[i].into;
+    for (const Retired& retired : table_.retired) {
+      std::string slug = retired.into;
       for (size_t step = 0; step <= into.size() && into.contains(slug); ++step) slug = into[slug];
       if (!table_.by_slug.contains(slug) && !base_slugs_.contains(slug)) {
-        problems_.Add(file.name, i < rows.size() ? rows.line(i) : 1, "leads to no name: " + table_.retired[i].into);
+        problems_.Add(retired.file, retired.line, "leads to no name: " + retired.into);
       }
     }
   }

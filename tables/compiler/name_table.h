@@ -62,6 +62,8 @@ struct Diminutive {
 
 struct Retired {
   std::string slug, into;  // with their kinds
+  std::string file;
+  size_t line;
 };
 
 struct Word {

@@ -17,7 +17,6 @@
 namespace onoma {
 namespace {
 
-constexpr size_t kMaxVariants = 16;
 constexpr size_t kMinSamples = 12;
 
 class Parser {

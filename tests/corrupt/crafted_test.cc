@@ -86,8 +86,7 @@ TEST(CraftedTest, ACognateHasNoMoreSoundsThanFit) {
   Scratch scratch;
   const LookupOptions options{.kind = Kind::kSurname, .language = Language::kBe};
   for (const std::string& name : names) {
-    EXPECT_EQ(damaged.Lookup(name, options, scratch).id,
-              testing::DefaultNormalizer().Lookup(name, options, scratch).id)
+    EXPECT_EQ(damaged.Lookup(name, options, scratch).id, testing::DefaultNormalizer().Lookup(name, options, scratch).id)
         << name;
   }
 }

@@ -102,6 +102,22 @@ TEST(OpenTest, AnotherKeyVersion) {
   ExpectRefused(OpenStatus(file.Bytes()), absl::StatusCode::kFailedPrecondition, "recompile");
 }
 
+TEST(OpenTest, MemoryAtAnyMultipleOfEight) {
+  for (size_t by = 1; by <= 24; ++by) {
+    const AlignedBytes aligned(std::string(by, '\0') + Good());
+    const auto database = Database::FromMemory(aligned.span().subspan(by), "test.onoma");
+    if (by % 8 != 0) {
+      ExpectRefused(database.status(), absl::StatusCode::kInvalidArgument, "multiple of 8");
+      continue;
+    }
+    ASSERT_TRUE(database.ok()) << database.status();
+    const Normalizer normalizer(*database);
+    for (const char* name : {"Lukashenka", "Лукашэнка", "Gvzdkrtovich", "Гвздкртов", "Sergei Petrov"}) {
+      EXPECT_EQ(testing::Lookup(normalizer, name).id, testing::Lookup(name).id) << name;
+    }
+  }
+}
+
 TEST(OpenTest, SectionsThatNobodyKnows) {
   DatabaseFile optional(Good());
   optional.Add("XTRA", "anything", false);

@@ -50,7 +50,7 @@ TEST(AcceptTest, AnExonymIsForStandard) {
   EXPECT_NE(NameOf("Weißrussland", Of(Accept::kStrict)), "place/belarus");
 }
 
-// "A form kept out is an unknown name" (DESIGN, 2), even if its key resembles one that is let in.
+// "A form kept out is an unknown name" (docs/cli.md), even if its key resembles one that is let in.
 TEST(AcceptTest, AFormKeptOutIsAnUnknownName) {
   EXPECT_EQ(Lookup("Byelorussia", Of(Accept::kStrict)).via, Via::kDerived);
   testing::TestTables tables;

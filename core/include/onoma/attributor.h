@@ -4,9 +4,9 @@
 //   for (const onoma::Attribution& a : attributor.Attribute("Siarhei")) ...   // Сяргей, mvd-bel-Cyrl-Latn-2010...
 //
 // A rule is named if it writes exactly this spelling (but for its case) from some native one. What the tables know
-// stands first: Сяргей is a name, Сярхеі is only how the same letters can be read. Immutable; may be shared between
-// threads. Refers to its Normalizer, which must outlive it. Making one takes some ten milliseconds, a spelling some
-// too.
+// stands first: Сяргей is a name, Сярхеі is only how the same letters can be read. Of several layers, names are those
+// of all and rules those of the first. Immutable; may be shared between threads. Refers to its Normalizer, which must
+// outlive it. Making one takes some ten milliseconds, a spelling some too.
 #ifndef ONOMA_ATTRIBUTOR_H_
 #define ONOMA_ATTRIBUTOR_H_
 

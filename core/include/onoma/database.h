@@ -32,12 +32,13 @@ class Reader;
 
 class Database {
  public:
-  // The database that the library carries (library onoma::onoma; it is linked in by calling this). Never fails: the
-  // build verified it.
+  // The database that the library carries (library onoma::onoma; it is linked in by calling this). The build verified
+  // it: if its bytes were damaged since, the program is, and is aborted with a message.
   static Database Default();
   // Maps a file.
   static absl::StatusOr<Database> Open(const std::string& path);
-  // Reads from memory that the caller keeps alive and unchanged, aligned to 64 bytes. `label` names it in errors.
+  // Reads from memory that the caller keeps alive and unchanged. It must begin at a multiple of 8 bytes, better of 64.
+  // `label` names it in errors.
   static absl::StatusOr<Database> FromMemory(std::span<const std::byte> bytes, std::string_view label);
 
   // Checks the hash of every section and that every reference in the file stays within it.

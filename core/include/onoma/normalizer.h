@@ -44,7 +44,8 @@ struct LookupOptions {
   // read as a name of that language, not as a foreign one: its derived ID may differ from that without the hint. Other
   // languages are no hint.
   Language language = Language::kNone;
-  const WritingRule* written_by = nullptr;  // how the source writes, where it is known (onoma/writing_rule.h)
+  // How the source writes, where it is known (onoma/writing_rule.h). Lookups with it are slower and allocate.
+  const WritingRule* written_by = nullptr;
   // Only names whose spelling a table has: any other one, and a person of whom one part is none, has ID 0 and via none.
   // No key is made for it, which is most of the time that a miss costs. For who joins known names and passes over
   // others.
@@ -133,12 +134,14 @@ class Normalizer {
   Normalizer& operator=(Normalizer&&) noexcept;
 
   Match Lookup(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept;
-  // matches[i] answers names[i]; both spans have the same length (the shorter one counts).
+  // matches[i] answers names[i]; both spans have the same length (the shorter one counts). Where there are several
+  // layers it takes the time of as many calls of Lookup.
   void LookupBatch(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
                    Scratch& scratch) const noexcept;
-  // LookupBatch as far as looking into the tables goes: nearly every tabled name of one word has its match; any other
-  // name has ID 0 and via none, and Lookup or Resolve say what it is. For who wants candidates or parts of those. What
-  // has a match has no more than kMaxTabledBytes, and is letters, marks, apostrophes or quotes, hyphens and blanks.
+  // LookupBatch as far as looking into the tables goes: nearly every tabled name of one word has its match (where there
+  // are several layers none has); any other name has ID 0 and via none, and Lookup or Resolve say what it is. For who
+  // wants candidates or parts of those. What has a match has no more than kMaxTabledBytes, and is letters, marks,
+  // apostrophes or quotes, hyphens and blanks.
   void LookupTabled(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
                     Scratch& scratch) const noexcept;
   // The reference stays valid until the next call with the same Scratch.

@@ -2,15 +2,15 @@
 //
 //   onoma::Romanizer romanizer(db);
 //   onoma::WritingRule polish(romanizer, *romanizer.Find("press-pl"));
-//   onoma::Match match = normalizer.Lookup("Czaadajew", {.written_by = &polish}, scratch);
+//   onoma::Match match = normalizer.Lookup("Boroch", {.written_by = &polish}, scratch);  // Борох
 //
 // Where a spelling may be of several names, the one that the rule writes so goes before the others; a spelling that no
 // table knows is read back by the rule, so that its key is that of the native form. Whatever the rule does not explain
 // is looked up as without it: a hint changes the order of candidates and the reading of unknown names, never whether a
 // tabled spelling is found. Attributor::Column finds out the rule of a source.
 //
-// Immutable; may be shared between threads. Refers to its Romanizer, which must outlive it. Reading an unknown name
-// back takes some microseconds and allocates.
+// Immutable; may be shared between threads. Refers to its Romanizer, which must outlive it. A lookup with a rule takes
+// some microseconds and allocates: it reads an unknown name back, and writes the native forms of a tabled one.
 #ifndef ONOMA_WRITING_RULE_H_
 #define ONOMA_WRITING_RULE_H_
 
