@@ -12,6 +12,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
+
+#include "onoma/language.h"
 
 namespace onoma::format {
 
@@ -76,6 +79,9 @@ struct Meta {
 };
 
 enum LabelColumn { kLabelEnglish = 0, kLabelBe = 1, kLabelRu = 2, kLabelUk = 3, kLabelCount = 4 };
+// Those of native forms.
+inline constexpr std::pair<Language, LabelColumn> kNativeLabels[] = {
+    {Language::kBe, kLabelBe}, {Language::kRu, kLabelRu}, {Language::kUk, kLabelUk}};
 
 struct NameRecord {
   uint32_t slug;                    // string, without the kind: "sergei"

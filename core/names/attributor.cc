@@ -15,9 +15,6 @@
 namespace onoma {
 namespace {
 
-// Names are tabled in these.
-constexpr Language kNameLanguages[] = {Language::kBe, Language::kRu, Language::kUk};
-
 // What people meet oftenest stands first: press styles, documents of persons, maps, libraries.
 int Rank(const RomanizationSystem& system) {
   if (system.style) return 0;
@@ -36,7 +33,7 @@ struct Attributor::Impl {
   };
 
   explicit Impl(const Normalizer& of) : normalizer(&of), romanizer(of.layers().front()) {
-    for (const Language language : kNameLanguages) AddRules(language, &rules);
+    for (const auto& [language, column] : format::kNativeLabels) AddRules(language, &rules);
   }
 
   void AddRules(Language language, std::vector<Rule>* to) const {
@@ -66,13 +63,13 @@ struct Attributor::Impl {
         if (part->id.none() || part->derived()) continue;
         const format::Reader& reader = normalizer->impl().lexicon.reader(part->layer);
         const format::NameRecord name = reader.name(part->ordinal);
-        for (size_t l = 0; l < std::size(kNameLanguages); ++l) {
-          for (const uint32_t label : {name.masculine[format::kLabelBe + l], name.feminine[format::kLabelBe + l]}) {
+        for (const auto& [spoken, column] : format::kNativeLabels) {
+          for (const uint32_t label : {name.masculine[column], name.feminine[column]}) {
             const std::string text(reader.String(label));
-            const bool known = std::any_of(natives.begin(), natives.end(), [&](const Native& n) {
-              return n.language == kNameLanguages[l] && n.text == text;
+            const bool known = std::any_of(natives.begin(), natives.end(), [&, language = spoken](const Native& n) {
+              return n.language == language && n.text == text;
             });
-            if (!text.empty() && !known) natives.push_back({kNameLanguages[l], text});
+            if (!text.empty() && !known) natives.push_back({spoken, text});
           }
         }
       }
@@ -113,10 +110,8 @@ std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Langua
   const std::string form = FoldForm(impl_->fold(), spelling);
   if (form.empty()) return found;
   const std::vector<Impl::Native> natives = impl_->TabledNatives(spelling);
-  const bool tabled_language =
-      std::find(std::begin(kNameLanguages), std::end(kNameLanguages), language) != std::end(kNameLanguages);
   std::vector<Impl::Rule> others;
-  if (language != Language::kNone && !tabled_language) impl_->AddRules(language, &others);
+  if (language != Language::kNone && !IsEastSlavic(language)) impl_->AddRules(language, &others);
   for (const Impl::Rule& rule : others.empty() ? impl_->rules : others) {
     if (language != Language::kNone && rule.language != language) continue;
     std::optional<Reading> reading = rule.whole.Best(spelling);

@@ -114,14 +114,12 @@ void Lexicon::PrefetchKeys(std::span<const std::string> keys) const {
 }
 
 void Lexicon::PreferWrittenBy(const WritingRule& rule, std::string_view form, PartMatches* matches) const {
-  constexpr std::pair<Language, format::LabelColumn> kColumns[] = {
-      {Language::kBe, format::kLabelBe}, {Language::kRu, format::kLabelRu}, {Language::kUk, format::kLabelUk}};
   std::array<bool, kMaxCandidates> written{};
   for (size_t i = 0; i < matches->count; ++i) {
     const PartMatch& match = matches->items[i];
     const format::Reader& reader = *readers_[match.layer];
     const format::NameRecord name = reader.name(match.ordinal);
-    for (const auto& [language, column] : kColumns) {
+    for (const auto& [language, column] : format::kNativeLabels) {
       const uint32_t label =
           match.feminine && name.feminine[column] != 0 ? name.feminine[column] : name.masculine[column];
       written[i] = written[i] || rule.Writes(reader.String(label), language, form);

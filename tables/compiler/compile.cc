@@ -192,9 +192,7 @@ class Compiler {
     record.weight = name.weight;
     record.home = Posting::LanguageFlag(name.home);
     record.gender = name.gender;
-    constexpr std::pair<Language, int> kColumns[] = {
-        {Language::kBe, format::kLabelBe}, {Language::kRu, format::kLabelRu}, {Language::kUk, format::kLabelUk}};
-    for (const auto& [language, column] : kColumns) {
+    for (const auto& [language, column] : format::kNativeLabels) {
       for (const NativeForm& native : name.natives) {
         if (native.language != language || record.masculine[column] != 0) continue;
         record.masculine[column] = strings->Add(native.masculine);
