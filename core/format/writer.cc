@@ -4,6 +4,7 @@
 #include <cstring>
 #include <tuple>
 
+#include "absl/strings/str_cat.h"
 #include "base/hash.h"
 #include "format/format.h"
 #include "index/exact_table.h"
@@ -102,6 +103,16 @@ std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs) {
     std::memcpy(out.data() + slots_at + at * sizeof(record), record.data(), sizeof(record));
   }
   return out;
+}
+
+absl::Status CheckCounts(const Meta& counts) {
+  constexpr uint64_t kMost = uint64_t{ExactTable::kMaxOrdinal} + 1;
+  for (const auto& [count, what] : {std::pair(counts.names, "names"), std::pair(counts.postings, "postings")}) {
+    if (count <= kMost) continue;
+    return absl::InvalidArgumentError(absl::StrCat("the tables make ", count, " ", what, ", and a file holds ", kMost,
+                                                   " at most: split them into layers"));
+  }
+  return absl::OkStatus();
 }
 
 std::string BuildTermFilter(const Forms& forms, std::string_view table) {

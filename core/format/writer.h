@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
+#include "format/format.h"
 #include "index/posting.h"
 
 namespace onoma::format {
@@ -45,6 +47,9 @@ using Forms = std::vector<std::pair<std::string, std::vector<Posting>>>;  // dis
 
 // Section FORM or KEYS, with runs of several postings going to `runs` (section POST).
 std::string BuildExactTable(const Forms& forms, std::vector<Posting>* runs);
+
+// An error if a slot's 24 bits cannot tell the names or the postings apart: 16,777,216 of each is the most.
+absl::Status CheckCounts(const Meta& counts);
 
 // Section TRIE.
 std::string BuildTrie(const Forms& forms);

@@ -1,9 +1,10 @@
 // ExactTable: folded form -> postings, by a perfect hash.
 //
 // A form is known by its hash, as a name is by its ID: a lookup hashes it, reads the pilot of its bucket and one slot
-// of 12 bytes, and compares 48 bits of the hash. There is nothing to probe and no text to compare. That a form which is
-// not there agrees with the one form whose slot it falls into happens once in 2^48 lookups (once in a year at ten
-// million unknown names a second). The forms themselves stand in the trie.
+// of 12 bytes, and compares 48 bits of the hash. There is nothing to probe and no text to compare. Slot and 48 bits are
+// as good as the whole hash: a form that is not there is taken for one of n that are with probability n / 2^64, for a
+// million forms once in half a year at a million unknown names a second (docs/decisions/0014). The forms themselves
+// stand in the trie.
 //
 // Layout: counts {slots, buckets, seed} as u64, padded to 64 bytes; pilots u8[buckets], padded to 64; slots, 12 bytes
 // each. A slot, from the lowest bit: hash 48, ordinal 24, kind 3, link 4, flags 8, traits 2, weight 7; no kind: it is

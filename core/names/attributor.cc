@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "names/normalizer_impl.h"
 #include "onoma/reverser.h"
@@ -190,9 +191,10 @@ std::optional<Departure> Attributor::Nearest(std::string_view spelling) const {
       least = row.back();
       size_t same = 0;
       while (same < form.size() && same < other.size() && form[same] == other[same]) ++same;
-      nearest = Departure{{rule.system, rule.language, native.text, true, true, false, 0},
-                          written,
-                          EncodeAll(std::u32string_view(form).substr(0, same)).size()};
+      nearest.emplace();
+      nearest->rule = {rule.system, rule.language, native.text, true, true, false, 0};
+      nearest->written = std::move(written);
+      nearest->at = EncodeAll(std::u32string_view(form).substr(0, same)).size();
     }
   }
   return nearest;

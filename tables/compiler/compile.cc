@@ -257,7 +257,9 @@ class Compiler {
 
     format::Writer writer;
     std::string meta_bytes, id_bytes, run_bytes;
-    format::AppendRaw(format::Meta{table_.names.size(), all.size(), runs.size(), keys.size()}, &meta_bytes);
+    const format::Meta counts{table_.names.size(), all.size(), runs.size(), keys.size()};
+    if (absl::Status status = format::CheckCounts(counts); !status.ok()) return status;
+    format::AppendRaw(counts, &meta_bytes);
     for (const auto& [id, ordinal] : ids) format::AppendRaw(ordinal, &id_bytes);
     for (const Posting& posting : runs) format::AppendRaw(posting, &run_bytes);
     writer.Add(format::kMeta, meta_bytes);

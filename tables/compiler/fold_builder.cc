@@ -302,7 +302,7 @@ class Builder {
               continue;
             }
             const bool typed = from_script == Script::kLatin && to_script == Script::kCyrillic;
-            add(from[0], to_script, to[0], typed ? reason : kRepairLookAlike);
+            add(from[0], to_script, to[0], typed ? reason : uint32_t{kRepairLookAlike});
           }
         }
         for (const char32_t from : DecodeAll(rows.Get(i, "other"))) {

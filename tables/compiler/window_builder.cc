@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 #include <map>
+#include <string>
 #include <vector>
 
 #include "format/writer.h"
@@ -53,7 +54,8 @@ class Builder {
   }
 
   uint16_t MapIndex(const std::vector<uint8_t>& map) {
-    const auto [it, inserted] = known_maps_.try_emplace(map, static_cast<uint16_t>(maps_.size()));
+    const auto [it, inserted] =
+        known_maps_.try_emplace(std::string(map.begin(), map.end()), static_cast<uint16_t>(maps_.size()));
     if (inserted) maps_.push_back(map);
     return it->second;
   }
@@ -209,7 +211,7 @@ class Builder {
   std::vector<uint16_t> rows_;
   std::map<std::vector<uint16_t>, uint32_t> known_rows_;
   std::vector<std::vector<uint8_t>> maps_;
-  std::map<std::vector<uint8_t>, uint16_t> known_maps_;
+  std::map<std::string, uint16_t> known_maps_;  // by their bytes
 };
 
 }  // namespace

@@ -59,5 +59,14 @@ TEST(StringPoolTest, AStringThatIsTooLongIsCut) {
   EXPECT_EQ(pool.bytes().size(), 2u + 2u + 65535u);
 }
 
+TEST(CheckCountsTest, OfNamesAndPostingsThereAreNoMoreThanASlotCanTellApart) {
+  constexpr uint64_t kMost = uint64_t{1} << 24;
+  EXPECT_TRUE(CheckCounts({.names = kMost, .forms = 100 * kMost, .postings = kMost, .keys = 100 * kMost}).ok());
+  const absl::Status names = CheckCounts({.names = kMost + 1, .forms = 0, .postings = 0, .keys = 0});
+  EXPECT_EQ(names.message(),
+            "the tables make 16777217 names, and a file holds 16777216 at most: split them into layers");
+  EXPECT_FALSE(CheckCounts({.names = 1, .forms = 1, .postings = kMost + 1, .keys = 1}).ok());
+}
+
 }  // namespace
 }  // namespace onoma::format
