@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "absl/container/inlined_vector.h"
+#include "names/candidates.h"
 #include "names/ids.h"
 
 namespace onoma {
@@ -51,26 +52,6 @@ constexpr float kImpossible = -100;
 constexpr float kNear = 2;
 constexpr float kOtherOrderFactor = 0.6f;
 
-// A name of one unit: tokens[first, last].
-void Single(const Lexicon& lexicon, size_t first, size_t last, const LookupOptions& options, Scratch::State& scratch) {
-  const std::vector<Token>& tokens = scratch.folded.tokens;
-  const std::string_view form = scratch.folded.View(tokens[first], tokens[last]);
-  uint16_t scripts = 0;
-  for (size_t i = first; i <= last; ++i) scripts |= tokens[i].scripts;
-  PartMatches matches;
-  lexicon.Find(form, scripts, KindsOf(options.kind), options, scratch, &matches);
-  for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
-  if (matches.count == 0 && !options.tabled_only) {
-    // The only name of a person is the surname; of what nobody said is a person, the key decides.
-    const Kind unknown = options.kind == Kind::kNone ? Kind::kNone : Kind::kSurname;
-    const PartMatch derived = lexicon.Derive(form, unknown, options, scratch);
-    AddCandidate(SinglePart(derived), &scratch.answer);
-    if (first != last || scratch.best_only) return;
-    lexicon.OtherReadings(derived, KindsOf(options.kind), options, scratch, &matches);
-    for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
-  }
-}
-
 class Composer {
  public:
   Composer(const Lexicon& lexicon, const LookupOptions& options, Scratch::State& scratch)
@@ -80,7 +61,7 @@ class Composer {
     MakeUnits(first, last);
     if (units_.empty()) return;
     if (units_.size() == 1) {
-      Single(lexicon_, units_[0].first, units_[0].last, options_, scratch_);
+      ResolveAsOne(lexicon_, units_[0].first, units_[0].last + 1, options_, scratch_);
       return;
     }
     if (LookUp()) Choose();
@@ -375,40 +356,8 @@ class Composer {
 void ComposePerson(const Lexicon& lexicon, size_t first, size_t last, const LookupOptions& options,
                    Scratch::State& scratch) {
   // One word is the common case: no orders to try, and no units to set up and look up first.
-  if (last - first == 1) return Single(lexicon, first, first, options, scratch);
+  if (last - first == 1) return ResolveAsOne(lexicon, first, last, options, scratch);
   Composer(lexicon, options, scratch).Run(first, last);
-}
-
-void AddCandidate(const Candidate& candidate, Answer* answer) {
-  for (size_t i = 0; i < answer->count; ++i) {
-    if (answer->candidates[i].id == candidate.id && answer->candidates[i].kind == candidate.kind) return;
-  }
-  size_t at = answer->count;
-  while (at > 0 && answer->candidates[at - 1].score < candidate.score) --at;
-  if (at == kMaxCandidates) return;
-  if (answer->count < kMaxCandidates) ++answer->count;
-  for (size_t i = answer->count - 1; i > at; --i) answer->candidates[i] = answer->candidates[i - 1];
-  answer->candidates[at] = candidate;
-}
-
-Candidate SinglePart(const Part& part) {
-  Candidate candidate;
-  static_cast<Match&>(candidate) = part;
-  switch (part.kind) {
-    case Kind::kGiven:
-      candidate.given = part;
-      break;
-    case Kind::kPatronymic:
-      candidate.patronymic = part;
-      break;
-    case Kind::kPlace:
-      candidate.place = part;
-      break;
-    default:
-      candidate.surname = part;
-      break;
-  }
-  return candidate;
 }
 
 }  // namespace onoma

@@ -21,12 +21,6 @@ inline constexpr size_t kMaxUnits = 8;
 void ComposePerson(const Lexicon& lexicon, size_t first, size_t last, const LookupOptions& options,
                    Scratch::State& scratch);
 
-// Adds a candidate, the best first; one with the same ID and kind replaces a weaker one.
-void AddCandidate(const Candidate& candidate, Answer* answer);
-
-// A candidate that is one part alone.
-Candidate SinglePart(const Part& part);
-
 }  // namespace onoma
 
 #endif  // ONOMA_NAMES_COMPOSE_H_

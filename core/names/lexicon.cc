@@ -230,7 +230,7 @@ bool Lexicon::ReadUnspelled(const UnspelledWord& word, const LookupOptions& opti
     read->hashes[read->count++] = hash;
   }
   // What Derive makes of one word in one script.
-  const bool person = options.kind == Kind::kPerson || options.kind == Kind::kPartial;
+  const bool person = IsPerson(options.kind);
   const Kind kind = options.kind == Kind::kNone ? keys().KindOf(made.keys[0]) : person ? Kind::kSurname : options.kind;
   read->derived = DeriveFrom(made.keys[0], kind, scratch);
   return true;

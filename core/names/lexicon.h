@@ -25,10 +25,11 @@ constexpr KindMask MaskOf(Kind kind) { return static_cast<KindMask>(1u << static
 inline constexpr KindMask kPartKinds =
     MaskOf(Kind::kGiven) | MaskOf(Kind::kPatronymic) | MaskOf(Kind::kSurname) | MaskOf(Kind::kPlace);
 inline constexpr KindMask kPersonKinds = kPartKinds & ~MaskOf(Kind::kPlace);
+constexpr bool IsPerson(Kind kind) { return kind == Kind::kPerson || kind == Kind::kPartial; }
 // What a name can be of which a kind is asked for.
 constexpr KindMask KindsOf(Kind asked) {
   if (asked == Kind::kNone) return kPartKinds;
-  return asked == Kind::kPerson || asked == Kind::kPartial ? kPersonKinds : MaskOf(asked);
+  return IsPerson(asked) ? kPersonKinds : MaskOf(asked);
 }
 
 struct PartMatch : Part {
@@ -39,7 +40,6 @@ struct PartMatch : Part {
 };
 
 // Ranked matches of one form: the best first, distinct names.
-// Ranked matches of one form.
 struct PartMatches : Ranking<PartMatch> {
   // The best one of a kind; null if there is none.
   const PartMatch* Best(Kind kind) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "names/candidates.h"
 #include "names/compose.h"
 #include "names/ids.h"
 #include "names/normalizer_impl.h"
@@ -22,8 +23,6 @@ Normalizer::Normalizer(Normalizer&&) noexcept = default;
 Normalizer& Normalizer::operator=(Normalizer&&) noexcept = default;
 
 namespace {
-
-bool IsPerson(Kind kind) { return kind == Kind::kPerson || kind == Kind::kPartial; }
 
 // Moves a candidate to the front, or puts it there where better ones had crowded it out.
 void PutFirst(const Candidate& candidate, Answer* answer) {
@@ -100,38 +99,24 @@ uint8_t Normalizer::Impl::WritingFlags(Scratch::State& scratch) const {
 void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOptions& options,
                                       Scratch::State& scratch) const {
   const std::vector<Token>& tokens = scratch.folded.tokens;
-  const std::string_view whole = scratch.folded.View(tokens[first], tokens[last - 1]);
   uint16_t scripts = 0;
-  bool letters = false;
-  for (size_t i = first; i < last; ++i) {
-    scripts |= tokens[i].scripts;
-    letters |= tokens[i].scripts != 0;
-  }
-  if (!letters) return;  // digits only: no name
-  const bool single = last - first == 1;
-  if (options.kind == Kind::kNone || IsPerson(options.kind)) {
-    if (!single && options.kind == Kind::kNone) {
-      // Names of several tokens in the tables: places mostly.
-      const size_t before = scratch.answer.count;
-      PartMatches phrase;
-      bool repaired = false;
-      lexicon.FindSpelling(whole, scripts, kPartKinds, options, scratch, &phrase, &repaired);
-      for (size_t i = 0; i < phrase.count; ++i) AddCandidate(SinglePart(phrase.items[i]), &scratch.answer);
-      if (scratch.answer.count > before) return;
-    }
-    ComposePerson(lexicon, first, last, options, scratch);
+  for (size_t i = first; i < last; ++i) scripts |= tokens[i].scripts;
+  if (scripts == 0) return;  // digits only: no name
+  if (options.kind != Kind::kNone && !IsPerson(options.kind)) {
+    ResolveAsOne(lexicon, first, last, options, scratch);
     return;
   }
-  PartMatches matches;
-  lexicon.Find(whole, scripts, MaskOf(options.kind), options, scratch, &matches);
-  for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
-  if (matches.count == 0 && !options.tabled_only) {
-    const PartMatch derived = lexicon.Derive(whole, options.kind, options, scratch);
-    AddCandidate(SinglePart(derived), &scratch.answer);
-    if (!single || scratch.best_only) return;
-    lexicon.OtherReadings(derived, MaskOf(options.kind), options, scratch, &matches);
-    for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
+  if (last - first > 1 && options.kind == Kind::kNone) {
+    // Names of several tokens in the tables: places mostly.
+    const std::string_view whole = scratch.folded.View(tokens[first], tokens[last - 1]);
+    const size_t before = scratch.answer.count;
+    PartMatches phrase;
+    bool repaired = false;
+    lexicon.FindSpelling(whole, scripts, kPartKinds, options, scratch, &phrase, &repaired);
+    for (size_t i = 0; i < phrase.count; ++i) AddCandidate(SinglePart(phrase.items[i]), &scratch.answer);
+    if (scratch.answer.count > before) return;
   }
+  ComposePerson(lexicon, first, last, options, scratch);
 }
 
 Match Normalizer::Impl::Resolved(std::string_view name, const LookupOptions& options, Scratch::State& scratch) const {
@@ -209,7 +194,7 @@ std::string Normalizer::NameOf(const Candidate& candidate) const {
 
 void Normalizer::Impl::WriteName(const Match& match, std::string* name) const {
   name->clear();
-  const bool person = match.kind == Kind::kPerson || match.kind == Kind::kPartial;
+  const bool person = IsPerson(match.kind);
   if (match.id.none() || match.via == Via::kDerived || person) return;
   const format::Reader& reader = lexicon.reader(match.layer);
   name->append(KindName(match.kind));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "names/candidates.h"
 #include "names/compose.h"
 #include "names/ids.h"
 #include "names/normalizer_impl.h"
