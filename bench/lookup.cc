@@ -1,6 +1,7 @@
 // BM_Lookup/<subject>/<forms>[/zipf]: one name after another.
 //
 //   onoma_single, onoma_batch   raw spellings to IDs: fold, index, and which of a spelling's names is meant
+//   onoma_layers                onoma_batch of two layers: the other one has 10,000 forms, as a watch list may
 //   touch_line                  the bound: reads the line of memory of each name's slot, and nothing else; which line
 //                               it is has been worked out beforehand, and no read waits for another
 //   flat_hash_map               the reference: absl::flat_hash_map over names that somebody has normalised already; it
@@ -29,8 +30,8 @@ void SetOnoma(benchmark::State& state, const Workload& workload) {
   state.counters["bytes_per_form"] = workload.database().bytes_per_form();
 }
 
-bool ExpectHits(benchmark::State& state, uint64_t hits, uint64_t id_sum, const Queries& queries) {
-  return Expect(state, "hits", hits, queries.hits) && Expect(state, "sum of IDs", id_sum, queries.id_sum);
+bool ExpectHits(benchmark::State& state, uint64_t hits, uint64_t id_sum, uint64_t all_hits, uint64_t all_ids) {
+  return Expect(state, "hits", hits, all_hits) && Expect(state, "sum of IDs", id_sum, all_ids);
 }
 
 void OnomaSingle(benchmark::State& state, const Workload& workload) {
@@ -46,17 +47,16 @@ void OnomaSingle(benchmark::State& state, const Workload& workload) {
       hits += hit;
       id_sum += hit ? match.id.value() : 0;
     }
-    if (!ExpectHits(state, hits, id_sum, queries)) break;
+    if (!ExpectHits(state, hits, id_sum, queries.hits, queries.id_sum)) break;
   }
   SetOnoma(state, workload);
 }
 
-void OnomaBatch(benchmark::State& state, const Workload& workload) {
+void RunBatch(benchmark::State& state, const Workload& workload, const Normalizer& normalizer, uint64_t all_hits,
+              uint64_t all_ids) {
   constexpr size_t kBatch = 1024;
-  const Queries& queries = workload.queries();
-  const Normalizer& normalizer = workload.database().normalizer();
   const LookupOptions options = TabledLookup();
-  const std::span<const std::string_view> names(queries.raw.views());
+  const std::span<const std::string_view> names(workload.queries().raw.views());
   Scratch scratch;
   std::vector<Match> matches(kBatch);
   for (auto _ : state) {
@@ -70,9 +70,30 @@ void OnomaBatch(benchmark::State& state, const Workload& workload) {
         id_sum += hit ? matches[i].id.value() : 0;
       }
     }
-    if (!ExpectHits(state, hits, id_sum, queries)) break;
+    if (!ExpectHits(state, hits, id_sum, all_hits, all_ids)) break;
   }
   SetOnoma(state, workload);
+}
+
+void OnomaBatch(benchmark::State& state, const Workload& workload) {
+  const Queries& queries = workload.queries();
+  RunBatch(state, workload, workload.database().normalizer(), queries.hits, queries.id_sum);
+}
+
+void OnomaLayers(benchmark::State& state, const Workload& workload) {
+  constexpr size_t kLayerForms = 10'000;
+  const Normalizer normalizer({workload.database().database(), SyntheticDatabase::Of(kLayerForms).database()});
+  // What there is to be found, by the general way.
+  const LookupOptions options = TabledLookup();
+  Scratch scratch;
+  uint64_t hits = 0, id_sum = 0;
+  for (const std::string_view name : workload.queries().raw.views()) {
+    const Answer& answer = normalizer.Resolve(name, options, scratch);
+    const bool hit = answer.count > 0 && answer.best().via == Via::kExact;
+    hits += hit;
+    id_sum += hit ? answer.best().id.value() : 0;
+  }
+  RunBatch(state, workload, normalizer, hits, id_sum);
 }
 
 // A word of the line of each name, in the memory of onoma's own index of forms.
@@ -125,6 +146,7 @@ void FlatHashMapPrehashed(benchmark::State& state, const Workload& workload) {
 constexpr LookupSubject kSubjects[] = {
     {"onoma_batch", OnomaBatch},
     {"onoma_single", OnomaSingle},
+    {"onoma_layers", OnomaLayers, 100'000},
     {"touch_line", TouchLine},
     {"flat_hash_map", FlatHashMap},
     {"flat_hash_map_prehashed", FlatHashMapPrehashed},

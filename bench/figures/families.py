@@ -29,7 +29,7 @@ def reference_of(name, subject):
 
 
 # onoma first, then its peers, the reference last.
-SUBJECTS = ["onoma_batch", "onoma_single", "onoma", "onoma_ru", "onoma_be", "onoma_uk", "embedded", "file", "verify"]
+SUBJECTS = ["onoma_batch", "onoma_single", "onoma_layers", "onoma", "onoma_ru", "onoma_be", "onoma_uk", "embedded", "file", "verify"]
 
 
 def forms(rest):

@@ -32,6 +32,8 @@ class TermFilter {
   bool MayMatter(uint64_t hash) const { return words_.Has(hash); }
   // False: no form goes on behind these words.
   bool MayGoOn(uint64_t hash) const { return beginnings_.Has(hash); }
+  // Has what MayMatter reads fetched.
+  void Prefetch(uint64_t hash) const { words_.Prefetch(hash); }
   // For MayMatter of many hashes at once.
   const BitSet& words() const { return words_; }
 

@@ -38,6 +38,11 @@ Lexicon::Lexicon(const std::vector<Database>& layers) {
   for (const Database& layer : layers) {
     readers_.push_back(&layer.reader());
     key_makers_.emplace_back(layer.reader());
+    const auto alike = [](const ExactTable& table, const ExactTable& first) {
+      return table.slots() == 0 || table.seed() == first.seed();
+    };
+    one_seed_ &=
+        alike(layer.reader().forms(), readers_[0]->forms()) && alike(layer.reader().keys(), readers_[0]->keys());
     const auto lists = layer.reader().lists();
     for (size_t i = 0; i < lists.size(); ++i) {
       const format::ListRecord record = lists[i];
@@ -81,23 +86,39 @@ bool Lexicon::AddPostings(size_t layer, const ExactTable::Slot& slot, KindMask k
   return known;
 }
 
-bool Lexicon::FromTable(By by, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
-                        float factor, bool repaired, PartMatches* matches) const {
+template <typename HashOf>
+bool Lexicon::FromTables(By by, HashOf hash_of, KindMask kinds, const LookupOptions& options, Via via, float factor,
+                         bool repaired, PartMatches* matches) const {
   bool known = false;
   for (size_t layer = readers_.size(); layer-- > 0;) {
     const format::Reader& reader = *readers_[layer];
     const ExactTable& table = by == By::kKey ? reader.keys() : reader.forms();
-    const uint64_t hash = FormHash::Of(form, table.seed());
+    const uint64_t hash = hash_of(table);
     if (by == By::kSiftedForm && !reader.term_filter().MayMatter(hash)) continue;
-    const int64_t slot = form.empty() ? -1 : table.FindHash(hash);
+    const int64_t slot = table.FindHash(hash);
     if (slot < 0) continue;
     known |= AddPostings(layer, table.slot(static_cast<size_t>(slot)), kinds, options, via, factor, repaired, matches);
   }
   matches->PutCommonFirst();
+  return known;
+}
+
+bool Lexicon::FromTable(By by, std::string_view form, KindMask kinds, const LookupOptions& options, Via via,
+                        float factor, bool repaired, PartMatches* matches) const {
+  if (form.empty()) return false;
+  const auto hash_of = [&](const ExactTable& table) { return FormHash::Of(form, table.seed()); };
+  const bool known = FromTables(by, hash_of, kinds, options, via, factor, repaired, matches);
   if (options.written_by != nullptr && by != By::kKey && matches->count > 1) {
     PreferWrittenBy(*options.written_by, form, matches);
   }
   return known;
+}
+
+bool Lexicon::FindHash(uint64_t hash, KindMask kinds, const LookupOptions& options, float factor,
+                       PartMatches* matches) const {
+  matches->count = 0;
+  const auto hash_of = [&](const ExactTable&) { return hash; };
+  return FromTables(By::kForm, hash_of, kinds, options, Via::kExact, factor, false, matches);
 }
 
 void Lexicon::PrefetchKeys(std::span<const std::string> keys) const {
@@ -222,11 +243,12 @@ bool Lexicon::ReadUnspelled(const UnspelledWord& word, const LookupOptions& opti
   } else {
     MakeKeys(word.form, options, &made, kAnswerKeys);
   }
-  const ExactTable& table = readers_[0]->keys();
   for (size_t i = 0; i < AnswerKeys(made); ++i) {
-    if (table.slots() == 0 || made.keys[i].size() < kMinKey) continue;
-    const uint64_t hash = FormHash::Of(made.keys[i], table.seed());
-    table.PrefetchPilot(hash);
+    if (made.keys[i].size() < kMinKey) continue;
+    const uint64_t hash = FormHash::Of(made.keys[i], readers_[0]->keys().seed());
+    for (const format::Reader* reader : readers_) {
+      if (reader->keys().slots() != 0) reader->keys().PrefetchPilot(hash);
+    }
     read->hashes[read->count++] = hash;
   }
   // What Derive makes of one word in one script.
@@ -237,19 +259,18 @@ bool Lexicon::ReadUnspelled(const UnspelledWord& word, const LookupOptions& opti
 }
 
 void Lexicon::PrefetchUnspelled(const Unspelled& word) const {
-  const ExactTable& table = readers_[0]->keys();
-  for (size_t i = 0; i < word.count; ++i) table.PrefetchSlot(table.RecordOf(word.hashes[i]));
+  for (const format::Reader* reader : readers_) {
+    const ExactTable& table = reader->keys();
+    if (table.slots() == 0) continue;
+    for (size_t i = 0; i < word.count; ++i) table.PrefetchSlot(table.RecordOf(word.hashes[i]));
+  }
 }
 
 Match Lexicon::FinishUnspelled(const Unspelled& word, const LookupOptions& options) const {
-  const ExactTable& table = readers_[0]->keys();
   for (size_t i = 0; i < word.count; ++i) {
-    const int64_t slot = table.FindHash(word.hashes[i]);
-    if (slot < 0) continue;
+    const auto hash_of = [&](const ExactTable&) { return word.hashes[i]; };
     PartMatches matches;
-    AddPostings(0, table.slot(static_cast<size_t>(slot)), word.kinds, options, Via::kRule, kRuleFactor, false,
-                &matches);
-    matches.PutCommonFirst();
+    FromTables(By::kKey, hash_of, word.kinds, options, Via::kRule, kRuleFactor, false, &matches);
     if (matches.count > 0) return matches.items[0];
   }
   return word.derived;

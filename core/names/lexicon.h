@@ -48,7 +48,7 @@ struct PartMatches : Ranking<PartMatch> {
 // Keys by which a table's name may be the answer: the first, and the second if it is as good.
 inline constexpr size_t kAnswerKeys = 2;
 
-// A word that the tables of the one layer have not got as it is spelled, on its way to its name: taken apart...
+// A word that no table has as it is spelled, on its way to its name: taken apart...
 struct UnspelledWord {
   std::string_view form;
   Decoder::Word word;
@@ -83,14 +83,19 @@ class Lexicon {
   bool FindSpelling(std::string_view form, uint16_t scripts, KindMask kinds, const LookupOptions& options,
                     Scratch::State& scratch, PartMatches* matches, bool* repaired,
                     Mostly mostly = Mostly::kNames) const;
+  // FindSpelling for the form of this hash alone, nothing stripped or repaired. `factor` is what the way to the form
+  // has cost. one_seed() only.
+  bool FindHash(uint64_t hash, KindMask kinds, const LookupOptions& options, float factor, PartMatches* matches) const;
+  // True if all layers hash forms as the first does, and keys too; one in which two forms had one hash does not.
+  bool one_seed() const { return one_seed_; }
   // The rest of Find behind FindSpelling, for a form that the tables have not got. `repaired` is as FindSpelling leaves
   // it.
   void FindUnspelled(std::string_view form, bool repaired, uint16_t scripts, KindMask kinds,
                      const LookupOptions& options, Scratch::State& scratch, PartMatches* matches) const;
   // FindUnspelled and Derive for a word, folded, without digits and in one script, of which only the best match is
-  // asked for; for one layer. In steps, that other names can be at work while memory is waited for. The first one takes
-  // the word apart. The form must live until the second one, which makes the keys and has their pilots fetched; false
-  // if `match` is the answer already.
+  // asked for; one_seed() only. In steps, that other names can be at work while memory is waited for. The first one
+  // takes the word apart. The form must live until the second one, which makes the keys and has their pilots fetched;
+  // false if `match` is the answer already.
   void TakeUnspelled(std::string_view form, const LookupOptions& options, UnspelledWord* word) const;
   bool ReadUnspelled(const UnspelledWord& word, const LookupOptions& options, Scratch::State& scratch, Unspelled* read,
                      Match* match) const;
@@ -136,11 +141,15 @@ class Lexicon {
                    float factor, bool repaired, PartMatches* matches) const;
   // True if the table has the form, or the key, for one of the kinds, admitted or not.
   enum class By : uint8_t { kForm, kSiftedForm, kKey };
+  template <typename HashOf>  // of the form, as a table hashes it
+  bool FromTables(By by, HashOf hash_of, KindMask kinds, const LookupOptions& options, Via via, float factor,
+                  bool repaired, PartMatches* matches) const;
   bool FromTable(By by, std::string_view form, KindMask kinds, const LookupOptions& options, Via via, float factor,
                  bool repaired, PartMatches* matches) const;
 
   std::vector<const format::Reader*> readers_;  // base first
   std::vector<KeyMaker> key_makers_;
+  bool one_seed_ = true;
   std::array<WordList, 16> words_;  // by purpose
 };
 

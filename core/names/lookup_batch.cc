@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <optional>
 
 #include "names/normalizer_impl.h"
 
@@ -120,6 +121,7 @@ class Batch {
       quick_.table().PrefetchPilot(again.passage.hash);
     }
     for (size_t i = count; i < kRow; ++i) row->matches[i] = &nowhere_;
+    PrefetchAbove(*row);
   }
 
   // Inline, for a row that is full to be one without a loop.
@@ -144,6 +146,12 @@ class Batch {
     // A bit that is set in none of them is below `from_words` or, of that or above, says that one is.
     if (all >= ask_.from_words) [[unlikely]]
       EnterOdd(row, count);
+    PrefetchAbove(*row);
+  }
+
+  void PrefetchAbove(const Row& row) const {
+    if (!quick_.layered()) return;
+    for (const QuickLookup::Passage& passage : row.passages) quick_.PrefetchAbove(passage.hash);
   }
 
   // Names come from memory too, where they may stand anywhere, and so do the views of them.
@@ -187,8 +195,25 @@ class Batch {
       unsure |= uint32_t{QuickLookup::Read(slot, row->passages[i], ask, match) != 0} << i;
       ids.Prefetch(match->ordinal);
     }
+    if (quick_.layered()) unsure &= ~AskLayers(row);
     for (; unsure != 0; unsure &= unsure - 1) Judge(row, static_cast<size_t>(std::countr_zero(unsure)));
     ReadOthers();
+  }
+
+  // Answers the forms of a row that layers above the base have; returns which those are.
+  uint32_t AskLayers(Row* row) {
+    uint32_t maybe = 0, answered = 0;
+    for (size_t i = 0; i < kRow; ++i) maybe |= uint32_t{quick_.MayBeAbove(row->passages[i].hash)} << i;
+    for (; maybe != 0; maybe &= maybe - 1) {
+      const auto i = static_cast<size_t>(std::countr_zero(maybe));
+      Match* const match = row->matches[i];
+      if (match == &nowhere_) continue;
+      const std::optional<QuickLookup::Found> found = quick_.FromLayers(ask_, row->passages[i], match);
+      if (!found) continue;
+      Settle(row, i, *found);
+      answered |= 1u << i;
+    }
+    return answered;
   }
 
   void ReadIds(const Row& row) const {
@@ -200,37 +225,44 @@ class Batch {
   }
 
   void Judge(Row* row, size_t i) {
-    Match* const match = row->matches[i];
-    if (match == &nowhere_) return;
+    if (row->matches[i] == &nowhere_) return;
     const ExactTable::Packed slot = ExactTable::Load(row->slots[i]);
-    QuickLookup::Passage* const passage = &row->passages[i];
+    const QuickLookup::Found found = quick_.Judge(slot, ask_, &row->forms[i], &row->passages[i]);
+    if (found == QuickLookup::Found::kRun) {
+      // Ranked when the run has come.
+      quick_.reader().PrefetchRun(slot.ordinal());
+      runs_[runs_count_++] = {slot, row->passages[i], row->matches[i]};
+    }
+    Settle(row, i, found);
+  }
+
+  // What becomes of a name of which it is known what is found; nothing more of its place.
+  void Settle(Row* row, size_t i, QuickLookup::Found found) {
+    Match* const match = row->matches[i];
+    const QuickLookup::Passage& passage = row->passages[i];
     QuickLookup::Form* const form = &row->forms[i];
-    switch (quick_.Judge(slot, ask_, form, passage)) {
+    switch (found) {
       case QuickLookup::Found::kName:
-        break;
       case QuickLookup::Found::kRun:
-        // Ranked when the run has come.
-        quick_.reader().PrefetchRun(slot.ordinal());
-        runs_[runs_count_++] = {slot, *passage, match};
         break;
       case QuickLookup::Found::kNothing:
         *match = Match{};
         break;
       case QuickLookup::Found::kAgain:
-        waiting_[waiting_count_++] = {*passage, match};
+        waiting_[waiting_count_++] = {passage, match};
         break;
       case QuickLookup::Found::kNowhere:
         if (rest_ == Rest::kLeave) {
           *match = Match{};
         } else {
-          quick_.Unstrip(NameOf(*match), *passage, form);
+          quick_.Unstrip(NameOf(*match), passage, form);
           Unread& unread = unread_[unread_count_++];
           unread.match = match;
           impl_.lexicon.TakeUnspelled(form->view(), options_, &unread.word);
         }
         break;
       case QuickLookup::Found::kUnsure:
-        quick_.Unstrip(NameOf(*match), *passage, form);
+        quick_.Unstrip(NameOf(*match), passage, form);
         ResolveLater(*form, match);
         break;
     }

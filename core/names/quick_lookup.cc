@@ -38,10 +38,14 @@ struct Ranked {
 }  // namespace
 
 QuickLookup::QuickLookup(const Lexicon& lexicon)
-    : reader_(lexicon.reader(0)),
+    : lexicon_(lexicon),
+      reader_(lexicon.reader(0)),
       plain_(lexicon.fold()),
-      open_(lexicon.layers() == 1 && lexicon.reader(0).forms().slots() > 0),
+      open_(lexicon.one_seed() && lexicon.reader(0).forms().slots() > 0),
       names_(lexicon.reader(0).names()) {
+  for (size_t layer = 1; layer < lexicon.layers(); ++layer) {
+    if (lexicon.reader(layer).forms().slots() > 0) above_.push_back(&lexicon.reader(layer));
+  }
   // Slots as they would stand in the file, for all that a field can be.
   const auto slot_of = [](Kind kind, Link link, size_t flags) {
     ExactTable::Slot slot{};
@@ -155,10 +159,28 @@ QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& a
   return Found::kName;
 }
 
+std::optional<QuickLookup::Found> QuickLookup::FromLayers(const Ask& ask, const Passage& passage, Match* match) const {
+  bool above = false;
+  for (const format::Reader* layer : above_) above |= layer->forms().FindHash(passage.hash) >= 0;
+  if (!above) return std::nullopt;
+  if (ask.options.written_by != nullptr) return Found::kUnsure;
+  PartMatches matches;
+  const float factor = passage.stripped() ? kStrippedFactor : 1;
+  if (!lexicon_.FindHash(passage.hash, ask.kinds, ask.options, factor, &matches)) return Found::kUnsure;
+  if (matches.count == 0) return None(ask, passage);
+  *match = matches.items[0];
+  return Found::kName;
+}
+
 QuickLookup::Found QuickLookup::Find(std::string_view name, const Ask& ask, Form* form, Match* match) const {
   Passage passage;
   if (!Enter(name, ask, form, &passage)) return Found::kUnsure;
   for (;;) {
+    if (MayBeAbove(passage.hash)) {
+      const std::optional<Found> found = FromLayers(ask, passage, match);
+      if (found == Found::kNothing) *match = Match{};
+      if (found) return *found;
+    }
     const ExactTable::Packed slot = ExactTable::Load(table().RecordOf(passage.hash));
     if (Read(slot, passage, ask, match) == 0) {
       match->id = match->via == Via::kNone ? NameId() : NameId(reader_.id(match->ordinal));

@@ -5,12 +5,17 @@
 // The way has steps, for memory has to be waited for behind each: fold and hash the name, read the pilot of the hash,
 // read the slot, read the ID. Find takes them one after another; a batch (names/lookup_batch.cc) takes those of many
 // names by turns.
+//
+// Of several layers the way leads through the first, the base: nearly all forms are in no other. That one may be in a
+// layer above, its filter (index/term_filter.h) tells; then all of them are asked.
 #ifndef ONOMA_NAMES_QUICK_LOOKUP_H_
 #define ONOMA_NAMES_QUICK_LOOKUP_H_
 
 #include <array>
 #include <bit>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "index/exact_table.h"
 #include "names/lexicon.h"
@@ -60,7 +65,7 @@ class QuickLookup {
   };
 
   explicit QuickLookup(const Lexicon& lexicon);
-  // False if there is no short way: a lexicon of several layers, an empty table.
+  // False if there is no short way: an empty table, layers that don't hash alike.
   bool open() const { return open_; }
 
   Ask Understand(const LookupOptions& options) const;
@@ -110,6 +115,19 @@ class QuickLookup {
   void Unstrip(std::string_view name, const Passage& passage, Form* form) const {
     if (passage.stripped()) plain_.Fold(name, form);
   }
+  // For each passage, before what the base's slot comes to counts: whether a layer above may have its form too. If so,
+  // FromLayers says what all of them come to together: kName, with its ID, kNothing or kUnsure; none if no layer above
+  // has the form after all.
+  bool layered() const { return !above_.empty(); }
+  void PrefetchAbove(uint64_t hash) const {
+    for (const format::Reader* layer : above_) layer->term_filter().Prefetch(hash);
+  }
+  bool MayBeAbove(uint64_t hash) const {
+    bool maybe = false;
+    for (const format::Reader* layer : above_) maybe |= layer->term_filter().MayMatter(hash);
+    return maybe;
+  }
+  std::optional<Found> FromLayers(const Ask& ask, const Passage& passage, Match* match) const;
   // The best name of a run, with its ID; or kNothing, or kUnsure.
   Found Rank(const ExactTable::Packed& run, const Ask& ask, const Passage& passage, Match* match) const;
 
@@ -148,7 +166,9 @@ class QuickLookup {
     return ask.misses ? Found::kNothing : Found::kNowhere;
   }
 
-  const format::Reader& reader_;
+  const Lexicon& lexicon_;
+  const format::Reader& reader_;              // of the base
+  std::vector<const format::Reader*> above_;  // of the layers above it that have any form
   PlainNames plain_;
   bool open_;
   size_t names_;

@@ -23,6 +23,7 @@ struct BitSet {
     const uint64_t bits = BitsOf(hash);
     return (words[WordOf(hash, words.size())] & bits) == bits;
   }
+  void Prefetch(uint64_t hash) const { words.Prefetch(WordOf(hash, words.size())); }
   static uint64_t WordOf(uint64_t hash, uint64_t words) { return Scale(hash, words); }
   static uint64_t BitsOf(uint64_t hash) {
     // Loads: a shift by a number that is not known costs three times as much on a plain x86-64.

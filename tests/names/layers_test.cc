@@ -1,7 +1,9 @@
 // A user's own tables over the embedded database.
 #include <gtest/gtest.h>
 
+#include "format/format.h"
 #include "names/ids.h"
+#include "tests/support/database_file.h"
 #include "tests/support/test_tables.h"
 #include "tests/support/test_text.h"
 
@@ -81,6 +83,28 @@ TEST(LayerOrderTest, ThreeLayers) {
   EXPECT_EQ(NameOf(both, "Xyz"), "surname/vtoriy");
   EXPECT_EQ(NameOf(both, "Первий"), "surname/perviy");
   EXPECT_EQ(both.layers().size(), 3u);
+}
+
+// A layer whose forms are hashed by a seed of its own, as one in which two had one hash. Here the seed alone was
+// changed, so that none of them is found any more.
+TEST(LayerOrderTest, ALayerThatHashesOtherwise) {
+  TestTables tables = TestTables::Bare();
+  tables.Write("names/surnames/a.tsv", "slug\tru\tlatin\tsource\nlukachik\tЛукачик\tLukashenka\teditor\n");
+  for (const char* section : {format::kForms, format::kKeys}) {
+    testing::DatabaseFile file(*tables.Compile(&testing::DefaultDatabase()));
+    file.Find(section)->bytes[16] = 1;
+    const testing::AlignedBytes bytes(file.Bytes());
+    const Normalizer over({testing::DefaultDatabase(), *Database::FromMemory(bytes.span(), "layer")});
+    const std::vector<std::string_view> names = {"Lukashenka", "Лукачик", "Lukačik", "Zzyxkavič", "Sergei Lukachik"};
+    std::vector<Match> batch(names.size());
+    Scratch scratch;
+    over.LookupBatch(names, batch, {}, scratch);
+    for (size_t i = 0; i < names.size(); ++i) {
+      EXPECT_EQ(batch[i].id, over.Resolve(names[i], {}, scratch).best().id) << names[i];
+      EXPECT_EQ(batch[i].id, Lookup(over, names[i]).id) << names[i];
+    }
+    EXPECT_EQ(NameOf(over, "Lukashenka"), section == format::kForms ? "surname/lukashenko" : "surname/lukachik");
+  }
 }
 
 }  // namespace

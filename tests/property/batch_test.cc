@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "format/reader.h"
@@ -15,17 +16,24 @@ namespace {
 using testing::ManyNames;
 using testing::Text;
 
+// Every so manieth form of a database.
+std::vector<std::string> FormsOf(const Database& database, size_t every) {
+  std::vector<std::string> forms;
+  size_t n = 0;
+  database.reader().trie().Each("", [&](std::string_view form) {
+    if (n++ % every == 0) forms.emplace_back(form);
+    return true;
+  });
+  return forms;
+}
+
+const std::vector<std::string>& DefaultForms() {
+  static const auto* const forms = new std::vector<std::string>(FormsOf(testing::DefaultDatabase(), 97));
+  return *forms;
+}
+
 // Forms of the tables as people write them, some with a letter changed, and inputs of every sort between them.
-std::vector<std::string> TabledNames(uint64_t seed) {
-  static const std::vector<std::string>& forms = *[] {
-    auto* made = new std::vector<std::string>;
-    size_t n = 0;
-    testing::DefaultDatabase().reader().trie().Each("", [&](std::string_view form) {
-      if (n++ % 97 == 0) made->emplace_back(form);
-      return true;
-    });
-    return made;
-  }();
+std::vector<std::string> TabledNames(uint64_t seed, const std::vector<std::string>& forms = DefaultForms()) {
   std::mt19937_64 random(seed);
   std::vector<std::string> names = ManyNames(300, seed);
   while (names.size() < 1200) {
@@ -75,8 +83,10 @@ TEST(BatchTest, IsItsSingleLookups) {
   }
 }
 
-// The short way and the general one, for all that can be asked.
-TEST(BatchTest, AllOptionsGiveWhatResolveGives) {
+// The short way and the general one, for all that can be asked. Counts the answers of each layer.
+void ExpectWhatResolveGives(const Normalizer& normalizer, const std::vector<std::string>& forms,
+                            std::array<size_t, 3>* of_layers) {
+  of_layers->fill(0);
   const Romanizer romanizer(testing::DefaultDatabase());
   const WritingRule rule(romanizer, *romanizer.Find("press-en"));
   Scratch one, other;
@@ -88,21 +98,65 @@ TEST(BatchTest, AllOptionsGiveWhatResolveGives) {
           LookupOptions options{static_cast<Kind>(kind), accept, language};
           options.tabled_only = tabled_only;
           options.written_by = ++seed % 5 == 0 ? &rule : nullptr;
-          std::vector<std::string> names = TabledNames(seed);
+          std::vector<std::string> names = TabledNames(seed, forms);
           if (!tabled_only) names.resize(names.size() / 2);
           const std::vector<std::string_view> views = Views(names);
           std::vector<Match> batch(names.size());
-          testing::DefaultNormalizer().LookupBatch(views, batch, options, one);
+          normalizer.LookupBatch(views, batch, options, one);
           for (size_t i = 0; i < names.size(); ++i) {
-            const Answer& answer = testing::DefaultNormalizer().Resolve(names[i], options, other);
+            const Answer& answer = normalizer.Resolve(names[i], options, other);
             const Match best = answer.count == 0 ? Match{} : static_cast<const Match&>(answer.best());
             ASSERT_EQ(Text(batch[i]), Text(best)) << names[i] << " kind " << kind << " seed " << seed;
-            ASSERT_EQ(Text(testing::DefaultNormalizer().Lookup(names[i], options, other)), Text(best)) << names[i];
+            (*of_layers)[best.layer] += best.via == Via::kExact;
+            ASSERT_EQ(Text(normalizer.Lookup(names[i], options, other)), Text(best)) << names[i];
           }
         }
       }
     }
   }
+}
+
+TEST(BatchTest, AllOptionsGiveWhatResolveGives) {
+  std::array<size_t, 3> of_layers;
+  ExpectWhatResolveGives(testing::DefaultNormalizer(), DefaultForms(), &of_layers);
+  EXPECT_GT(of_layers[0], 20'000u);
+}
+
+// A layer with some of the base's surnames, under some spellings of other names of the base and some of its own.
+Database LayerOver(const Database& base, uint64_t seed, testing::TestTables* tables) {
+  std::mt19937_64 random(seed);
+  const format::Reader& reader = base.reader();
+  std::string rows = "slug\tru\tfeminine\tlatin\tsource\n";
+  size_t count = 0;
+  for (size_t i = random() % 40; i < reader.names(); i += 40) {
+    const format::NameRecord name = reader.name(i);
+    const std::string_view ru = reader.String(name.masculine[format::kLabelRu]);
+    if (name.kind != static_cast<uint8_t>(Kind::kSurname) || ru.empty()) continue;
+    const std::string& other = DefaultForms()[random() % DefaultForms().size()];
+    const bool latin = std::all_of(other.begin(), other.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    rows += std::string(reader.String(name.slug)) + "\t" + std::string(ru) + "\t-\t" +
+            (latin ? other : "Zzyx" + std::string(reader.String(name.slug))) + "\teditor\n";
+    ++count;
+  }
+  EXPECT_GT(count, 100u);
+  tables->Write("names/surnames/a.tsv", rows);
+  tables->Write("names/given/a.tsv", "slug\tgender\tru\tlatin\tsource\nzzikhka\tm\tЗзихка\tBelyi\teditor\n");
+  tables->Write("places/a.tsv", "slug\tru\texonyms\tsource\nnovyy-zavod\tНовый Завод\tZzyx\teditor\n");
+  return tables->Open(&base);
+}
+
+TEST(BatchTest, WithLayersItIsWhatResolveGives) {
+  testing::TestTables first = testing::TestTables::Bare(), second = testing::TestTables::Bare();
+  const Database& base = testing::DefaultDatabase();
+  const Normalizer normalizer({base, LayerOver(base, 1, &first), LayerOver(base, 2, &second)});
+  std::vector<std::string> forms;
+  for (const Database& layer : normalizer.layers().subspan(1)) {
+    for (std::string& form : FormsOf(layer, 3)) forms.push_back(std::move(form));
+  }
+  forms.insert(forms.end(), DefaultForms().begin(), DefaultForms().begin() + static_cast<ptrdiff_t>(forms.size()));
+  std::array<size_t, 3> of_layers;
+  ExpectWhatResolveGives(normalizer, forms, &of_layers);
+  for (const size_t answers : of_layers) EXPECT_GT(answers, 5'000u);
 }
 
 // Batches of every small size of names of one sort: each sort waits for its end in a queue of its own, or in none.

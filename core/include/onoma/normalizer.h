@@ -134,14 +134,12 @@ class Normalizer {
   Normalizer& operator=(Normalizer&&) noexcept;
 
   Match Lookup(std::string_view name, const LookupOptions& options, Scratch& scratch) const noexcept;
-  // matches[i] answers names[i]; both spans have the same length (the shorter one counts). Where there are several
-  // layers it takes the time of as many calls of Lookup.
+  // matches[i] answers names[i]; both spans have the same length (the shorter one counts).
   void LookupBatch(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
                    Scratch& scratch) const noexcept;
-  // LookupBatch as far as looking into the tables goes: nearly every tabled name of one word has its match (where there
-  // are several layers none has); any other name has ID 0 and via none, and Lookup or Resolve say what it is. For who
-  // wants candidates or parts of those. What has a match has no more than kMaxTabledBytes, and is letters, marks,
-  // apostrophes or quotes, hyphens and blanks.
+  // LookupBatch as far as looking into the tables goes: nearly every tabled name of one word has its match; any other
+  // name has ID 0 and via none, and Lookup or Resolve say what it is. For who wants candidates or parts of those. What
+  // has a match has no more than kMaxTabledBytes, and is letters, marks, apostrophes or quotes, hyphens and blanks.
   void LookupTabled(std::span<const std::string_view> names, std::span<Match> matches, const LookupOptions& options,
                     Scratch& scratch) const noexcept;
   // The reference stays valid until the next call with the same Scratch.
