@@ -154,8 +154,9 @@ int RunColumn(const Flags& flags) {
 int RunExplain(const Flags& flags) {
   if (flags.column && flags.words_alone) return Fail("say either --column or --words");
   const bool lines = flags.column || flags.words_alone;
-  if (lines && (flags.json || flags.lookup.kind != "auto" || !flags.lookup.written_by.empty())) {
-    return Fail("--json, --kind and --written-by go with a name, not with --column or --words");
+  if (lines && (flags.json || flags.lookup.kind != "auto" || !flags.lookup.written_by.empty() ||
+                flags.lookup.accept != "standard")) {
+    return Fail("--json, --kind, --accept and --written-by go with a name, not with --column or --words");
   }
   if (flags.column && !flags.lookup.language.empty())
     return Fail("--lang goes with a name or --words, not with --column");

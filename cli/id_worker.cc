@@ -6,6 +6,7 @@
 #include "cli/json_record.h"
 #include "cli/json_writer.h"
 #include "cli/tabled_fields.h"
+#include "text/utf8.h"
 
 namespace onoma::cli {
 namespace {
@@ -17,11 +18,12 @@ bool IsIn(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Keys for a table's fields in JSON, no two the same: the header's names, a repeated one with its number, and numbers
-// where it has none.
+// Keys for a table's fields in JSON, no two the same as they are written: the header's names, a repeated one with its
+// number, and numbers where it has none.
 std::vector<std::string> JsonKeys(const std::vector<std::string>& header) {
   std::vector<std::string> keys;
-  for (std::string name : header) {
+  for (const std::string& bytes : header) {
+    std::string name = EncodeAll(DecodeAll(bytes));  // what is not UTF-8 is U+FFFD
     if (IsIn(keys, name)) name += "_" + std::to_string(keys.size() + 1);
     while (IsIn(keys, name)) name += "_";
     keys.push_back(name);

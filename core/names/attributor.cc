@@ -112,7 +112,10 @@ std::vector<Attribution> Attributor::Attribute(std::string_view spelling, Langua
   if (form.empty()) return found;
   const std::vector<Impl::Native> natives = impl_->TabledNatives(spelling);
   std::vector<Impl::Rule> others;
-  if (language != Language::kNone && !IsEastSlavic(language)) impl_->AddRules(language, &others);
+  if (language != Language::kNone && !IsEastSlavic(language)) {
+    impl_->AddRules(language, &others);
+    if (others.empty()) language = Language::kNone;
+  }
   for (const Impl::Rule& rule : others.empty() ? impl_->rules : others) {
     if (language != Language::kNone && rule.language != language) continue;
     std::optional<Reading> reading = rule.whole.Best(spelling);

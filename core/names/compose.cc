@@ -6,6 +6,7 @@
 #include "absl/container/inlined_vector.h"
 #include "names/candidates.h"
 #include "names/ids.h"
+#include "text/look_alikes.h"
 
 namespace onoma {
 namespace {
@@ -72,6 +73,14 @@ class Composer {
     return scratch_.folded.View(scratch_.folded.tokens[first], scratch_.folded.tokens[last]);
   }
 
+  // A token's word, look-alikes put right: oглы with a Latin o is the word for son too. Until the next one.
+  std::string_view Clean(const Token& token) {
+    const std::string_view form = scratch_.folded.View(token);
+    if ((token.scripts & (token.scripts - 1)) == 0) return form;
+    scratch_.buffer.clear();
+    return RepairLookAlikes(lexicon_.fold(), form, &scratch_.buffer, &scratch_.folded) ? scratch_.buffer : form;
+  }
+
   void MakeUnits(size_t first, size_t last) {
     const std::vector<Token>& tokens = scratch_.folded.tokens;
     bool joins_next = false;
@@ -79,19 +88,20 @@ class Composer {
     for (size_t i = first; i < last; ++i) {
       const Token& token = tokens[i];
       const std::string_view form = scratch_.folded.View(token);
+      const std::string_view word = Clean(token);
       comma |= i > first && token.before == Gap::kComma;
       const bool alone = i + 1 == last && units_.empty();
-      if (!alone && token.before != Gap::kHyphen && lexicon_.Is(format::Purpose::kHonorific, form)) continue;
+      if (!alone && token.before != Gap::kHyphen && lexicon_.Is(format::Purpose::kHonorific, word)) continue;
       const bool follows = i > first && !units_.empty() && units_.back().last + 1 == i;
       const bool hyphen = follows && token.before == Gap::kHyphen;
-      const bool generation = follows && !comma && lexicon_.Is(format::Purpose::kGeneration, form);
+      const bool generation = follows && !comma && lexicon_.Is(format::Purpose::kGeneration, word);
       if (hyphen || generation || (joins_next && !units_.empty())) {
         Unit& unit = units_.back();
         unit.last = i;
         unit.scripts |= token.scripts;
         unit.initial = false;
         unit.generation |= generation;
-        joins_next = joins_next && lexicon_.Is(format::Purpose::kParticle, form);
+        joins_next = joins_next && lexicon_.Is(format::Purpose::kParticle, word);
         continue;
       }
       if (units_.size() == kMaxUnits) {
@@ -112,7 +122,7 @@ class Composer {
       unit.all_upper = !token.lower_any && token.letters > 2;
       // A particle belongs to what follows, but for one that begins a name and may be a name itself (Van, Ben, Ali).
       joins_next = i + 1 < last && (i > first || last - first > 2) && !token.period_after &&
-                   lexicon_.Is(format::Purpose::kParticle, form);
+                   lexicon_.Is(format::Purpose::kParticle, word);
     }
   }
 

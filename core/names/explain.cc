@@ -26,6 +26,8 @@ class Explainer {
       return std::move(steps_);
     }
     const FoldedText folded = scratch_.state().folded;
+    const bool person = answer.count > 0 && IsPerson(answer.best().kind);
+    const KindMask kinds = person ? kPersonKinds : KindsOf(options_.kind);
     Say("fold", folded.tokens.empty() ? "no letter in it: no name, ID 0" : absl::StrCat("\"", folded.text, "\""));
     for (const Token& token : folded.tokens) {
       if (token.scripts == 0) {
@@ -33,7 +35,7 @@ class Explainer {
         continue;
       }
       // A view into the scratch's own text, which is the same: it knows the case of the letters.
-      ExplainToken(scratch_.state().folded.View(token), token.scripts);
+      ExplainToken(scratch_.state().folded.View(token), token.scripts, kinds);
       ExplainRules(token, name.substr(token.begin, token.end - token.begin));
     }
     // The tokens' lookups used the scratch: ask again.
@@ -67,10 +69,10 @@ class Explainer {
 
   void Say(std::string step, std::string detail) { steps_.push_back({std::move(step), std::move(detail)}); }
 
-  void ExplainToken(std::string_view form, uint16_t scripts) {
+  // `kinds`: those that the answer took it for.
+  void ExplainToken(std::string_view form, uint16_t scripts, KindMask kinds) {
     Say("token", std::string(form));
     PartMatches matches;
-    KindMask kinds = kPartKinds;
     lexicon_.Find(form, scripts, kinds, options_, scratch_.state(), &matches);
     for (size_t i = 0; i < matches.count; ++i) {
       const PartMatch& match = matches.items[i];

@@ -12,8 +12,8 @@ constexpr size_t kLeastFather = 4;  // bytes: of what is left when a joined word
 
 }  // namespace
 
-void Lexicon::FindFather(std::string_view form, uint16_t scripts, const LookupOptions& options, Scratch::State& scratch,
-                         PartMatches* matches) const {
+void Lexicon::FindFather(std::string_view form, bool repaired, uint16_t scripts, const LookupOptions& options,
+                         Scratch::State& scratch, PartMatches* matches) const {
   const WordList& generation = Words(format::Purpose::kGeneration);
   if (!generation.MayEnd(form)) return;
   for (const std::string& word : generation.words()) {
@@ -23,10 +23,11 @@ void Lexicon::FindFather(std::string_view form, uint16_t scripts, const LookupOp
     if (apart) father.remove_suffix(1);
     if (father.empty() || (!apart && father.size() < kLeastFather)) continue;
     PartMatches fathers;
-    bool repaired = false;
-    // What was repaired of the whole form is still asked for.
+    bool father_repaired = false;
+    // What was repaired of the whole form is still asked for, and `form` may be it. (Scratch's strings are on the heap,
+    // so that views of them outlive a swap.)
     scratch.repaired.swap(scratch.whole);
-    FindSpelling(father, scripts, MaskOf(Kind::kGiven), options, scratch, &fathers, &repaired);
+    FindSpelling(father, scripts, MaskOf(Kind::kGiven), options, scratch, &fathers, &father_repaired);
     scratch.repaired.swap(scratch.whole);
     for (size_t i = 0; i < fathers.count; ++i) {
       const PartMatch& given = fathers.items[i];
@@ -42,6 +43,11 @@ void Lexicon::FindFather(std::string_view form, uint16_t scripts, const LookupOp
       match.kind = Kind::kPatronymic;
       match.label = reader.String(reader.name(match.ordinal).slug);
       match.score *= kFatherScore;
+      if (repaired && match.link < Link::kRepaired) {
+        match.score *= LinkScore(Link::kRepaired) / LinkScore(match.link);
+        match.link = Link::kRepaired;
+      }
+      match.repaired |= repaired;
       match.via = apart ? Via::kExact : Via::kRule;
       // All words for a daughter begin so: kyzy, qizi, gızı.
       match.feminine = word.starts_with('k') || word.starts_with('q') || word.starts_with('g') ||

@@ -18,11 +18,6 @@ constexpr float kOtherReadingFactor = 0.8f;  // of each further reading of an un
 
 constexpr char kKeyGap = '-';  // between the parts of a compound's key; no part has it
 
-// Of a name that may be a place, or a surname, nobody knows that it is a father's (Davutoğlu).
-bool MayBeFather(KindMask kinds) {
-  return (kinds & MaskOf(Kind::kPatronymic)) != 0 && (kinds & MaskOf(Kind::kPlace)) == 0;
-}
-
 size_t MostKeys(const Scratch::State& scratch) { return scratch.best_only ? kAnswerKeys : kMaxKeys; }
 
 }  // namespace
@@ -195,7 +190,7 @@ void Lexicon::Find(std::string_view form, uint16_t scripts, KindMask kinds, cons
 void Lexicon::FindUnspelled(std::string_view form, bool repaired, uint16_t scripts, KindMask kinds,
                             const LookupOptions& options, Scratch::State& scratch, PartMatches* matches) const {
   if (MayBeFather(kinds)) {
-    FindFather(form, scripts, options, scratch, matches);
+    FindFather(repaired ? std::string_view(scratch.repaired) : form, repaired, scripts, options, scratch, matches);
     if (matches->count > 0) return;
   }
   if (options.tabled_only) return;
@@ -228,7 +223,7 @@ bool Lexicon::ReadUnspelled(const UnspelledWord& word, const LookupOptions& opti
   read->count = 0;
   if (MayBeFather(read->kinds)) {
     PartMatches fathers;
-    FindFather(word.form, 0, options, scratch, &fathers);
+    FindFather(word.form, /*repaired=*/false, 0, options, scratch, &fathers);
     if (fathers.count > 0) *match = fathers.items[0];
     if (fathers.count > 0) return false;
   }

@@ -32,6 +32,11 @@ constexpr KindMask KindsOf(Kind asked) {
   return IsPerson(asked) ? kPersonKinds : MaskOf(asked);
 }
 
+// Of a name that may be a place, or a surname, nobody knows that it is a father's (Davutoğlu).
+constexpr bool MayBeFather(KindMask kinds) {
+  return (kinds & MaskOf(Kind::kPatronymic)) != 0 && (kinds & MaskOf(Kind::kPlace)) == 0;
+}
+
 struct PartMatch : Part {
   uint8_t posting_flags = 0;
   uint8_t traits = 0;  // Posting's
@@ -124,9 +129,10 @@ class Lexicon {
 
  private:
   const WordList& Words(format::Purpose purpose) const { return words_[static_cast<size_t>(purpose)]; }
-  // The patronymic that a father's name and a word for son or daughter make (father.cc).
-  void FindFather(std::string_view form, uint16_t scripts, const LookupOptions& options, Scratch::State& scratch,
-                  PartMatches* matches) const;
+  // The patronymic that a father's name and a word for son or daughter make (father.cc). `form` may be
+  // scratch.repaired.
+  void FindFather(std::string_view form, bool repaired, uint16_t scripts, const LookupOptions& options,
+                  Scratch::State& scratch, PartMatches* matches) const;
   PartMatch Derived(Kind kind, std::string_view key, bool feminine, float score, Scratch::State& scratch) const;
   // Writes what Derive derives from to scratch.key.
   void MakeDerivedKey(std::string_view form, const LookupOptions& options, Scratch::State& scratch) const;

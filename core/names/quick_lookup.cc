@@ -79,9 +79,8 @@ QuickLookup::QuickLookup(const Lexicon& lexicon)
 
 QuickLookup::Ask QuickLookup::Understand(const LookupOptions& options) const {
   const KindMask kinds = KindsOf(options.kind);
-  // Where a patronymic is asked for and a place is not, an unknown form may yet be a father's name and a word for son.
-  const bool father = (kinds & MaskOf(Kind::kPatronymic)) != 0 && (kinds & MaskOf(Kind::kPlace)) == 0;
-  const bool misses = options.tabled_only && !father;
+  // An unknown form may yet be a father's name and a word for son.
+  const bool misses = options.tabled_only && !MayBeFather(kinds);
   const uint32_t most_gaps = options.kind == Kind::kNone ? 1 : 0;  // a name of two words is looked up as a whole first
   return {.options = options,
           .heads = heads_[static_cast<size_t>(options.kind) & 7][static_cast<size_t>(options.accept) % 3],

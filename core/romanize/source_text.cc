@@ -78,7 +78,7 @@ void SourceText::Push(char32_t cp, std::string_view original, int depth) {
     }
     return;
   }
-  if (divisible && fold.char_class() == CharClass::kLetter && fold.sequence()) {
+  if (fold.char_class() == CharClass::kLetter && fold.sequence()) {
     // A ligature, written out: ﬓ is մն.
     std::u32string letters;
     table_->Sequence(fold.value(), [&](char32_t letter) { letters.push_back(letter); });
@@ -86,7 +86,7 @@ void SourceText::Push(char32_t cp, std::string_view original, int depth) {
       for (const char32_t letter : letters) {
         std::string text;
         AppendUtf8(letter, &text);
-        Push(letter, text, depth + 1);
+        Push(letter, text);
       }
       return;
     }

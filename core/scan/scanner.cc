@@ -89,11 +89,11 @@ class Scan {
       ++endings;
     }
     if (endings == 0) return;
-    token->folded_end -= static_cast<uint32_t>(2 * endings);
     // In the original, back to the last letter before the apostrophe, whatever its bytes and what stands about it.
     const size_t apostrophes = Apostrophes(raw, *token, ~size_t{0}).first;
-    token->end =
-        static_cast<uint32_t>(Apostrophes(raw, *token, apostrophes - std::min(apostrophes, endings - 1)).second);
+    if (apostrophes < endings) return;  // some came out of a letter that folds to two: ẚ
+    token->folded_end -= static_cast<uint32_t>(2 * endings);
+    token->end = static_cast<uint32_t>(Apostrophes(raw, *token, apostrophes - (endings - 1)).second);
   }
 
   // How many places of a token have an apostrophe, or several, up to `most`; and where the letters before the last of

@@ -284,7 +284,7 @@ class Folder {
   }
 
   bool LetterAt(size_t pos) const {
-    // Invisible characters and marks are passed over, a bounded number of them.
+    // Invisible characters are passed over, a bounded number of them.
     for (int i = 0; i < 8 && pos < raw_.size(); ++i) {
       switch (table_.Find(DecodeUtf8(raw_, &pos)).char_class()) {
         case CharClass::kLetter:

@@ -170,18 +170,44 @@ void FormTable::AddKey(const std::string& spelling, Posting posting) {
 void FormTable::Insert(const std::string& form, const Posting& posting, uint16_t rules, Map* map) {
   std::vector<Entry>& postings = (*map)[form];
   for (Entry& known : postings) {
-    if (known.ordinal != posting.ordinal || known.kind() != posting.kind()) continue;
-    const uint8_t languages = (known.flags | posting.flags) & Posting::kLanguages;
-    if (Better(posting, known)) static_cast<Posting&>(known) = posting;
-    known.flags |= languages;
-    known.rules = static_cast<uint16_t>(std::min<int>(known.rules + rules, kNative));
+    if (!known.SameName(posting) || known.diminutive() != (posting.link() == Link::kDiminutive)) continue;
+    known.Join({posting, rules});
     return;
   }
   postings.push_back({posting, rules});
 }
 
+void FormTable::Entry::Join(const Entry& other) {
+  const uint8_t languages = (flags | other.flags) & Posting::kLanguages;
+  if (Better(other, *this)) static_cast<Posting&>(*this) = other;
+  flags |= languages;
+  rules = static_cast<uint16_t>(std::min<int>(rules + other.rules, kNative));
+}
+
+void FormTable::LeaveToDiminutives(std::vector<Entry>* postings) {
+  const std::vector<Entry> all = *postings;
+  int most = 0;
+  for (const Entry& entry : all) {
+    if (entry.diminutive()) most = std::max<int>(most, entry.rules);
+  }
+  if (most == 0) return;
+  std::erase_if(*postings, [&](const Entry& entry) {
+    const bool own = std::any_of(all.begin(), all.end(),
+                                 [&](const Entry& other) { return other.diminutive() && other.SameName(entry); });
+    return !own && (entry.kind() == Kind::kGiven || entry.link() == Link::kInflected) && entry.chance() &&
+           kManyTimes * entry.rules <= most;
+  });
+  // One posting for each name again.
+  for (size_t i = 0; i < postings->size(); ++i) {
+    for (size_t k = postings->size(); --k > i;) {
+      if (!(*postings)[i].SameName((*postings)[k])) continue;
+      (*postings)[i].Join((*postings)[k]);
+      postings->erase(postings->begin() + static_cast<ptrdiff_t>(k));
+    }
+  }
+}
+
 void FormTable::MarkMinor(std::vector<Entry>* postings) {
-  constexpr int kFew = 24, kManyTimes = 6;
   const auto beside = [&](const Entry& entry, int rules) {
     return std::any_of(postings->begin(), postings->end(), [&](const Entry& other) {
       return other.ordinal != entry.ordinal && other.link() <= Link::kGender && other.rules >= rules;
@@ -191,9 +217,7 @@ void FormTable::MarkMinor(std::vector<Entry>* postings) {
     if (entry.link() > Link::kInflected) continue;
     // Гурбан is Гурбан, though it is how the Azerbaijani write Курбан too.
     const bool foreign = (entry.flags & Posting::kLanguages) == 0 && beside(entry, kNative);
-    // What twelve systems write in full, or two common ones (Iakov for Яков), is no chance spelling.
-    const bool chance = entry.rules < kFew || (entry.flags & Posting::kStripped) != 0;
-    if (foreign || (chance && beside(entry, kManyTimes * entry.rules))) entry.flags |= Posting::kMinor;
+    if (foreign || (entry.chance() && beside(entry, kManyTimes * entry.rules))) entry.flags |= Posting::kMinor;
   }
 }
 
@@ -213,6 +237,7 @@ FormTable::Forms FormTable::Take(Map* map) {
   Forms out;
   out.reserve(map->size());
   for (auto& [form, postings] : *map) {
+    LeaveToDiminutives(&postings);
     MarkMinor(&postings);
     std::stable_sort(postings.begin(), postings.end(), Better);
     if (postings.size() > format::Reader::kMaxRun) postings.resize(format::Reader::kMaxRun);

@@ -42,7 +42,15 @@ class FormTable {
   // most; kListed for one that an editor listed, kNative for a native form.
   struct Entry : Posting {
     uint16_t rules = 0;
+
+    bool SameName(const Posting& other) const { return ordinal == other.ordinal && kind() == other.kind(); }
+    bool diminutive() const { return link() == Link::kDiminutive; }
+    // What twelve systems write in full, or two common ones (Iakov for Яков), is no chance spelling.
+    bool chance() const { return rules < kFew || (flags & kStripped) != 0; }
+    // Takes up another entry of the same name.
+    void Join(const Entry& other);
   };
+  static constexpr int kFew = 24, kManyTimes = 6;
   static constexpr uint16_t kVariant = 1, kUsual = 2, kCommon = 6, kListed = 24, kNative = 10000;
   using Map = std::map<std::string, std::vector<Entry>>;
 
@@ -53,6 +61,10 @@ class FormTable {
   bool Knows(const std::string& form, uint32_t ordinal) const;
   void AddKey(const std::string& spelling, Posting posting);
   static void Insert(const std::string& form, const Posting& posting, uint16_t rules, Map* map);
+  // Takes a form from names that few rules write so where many write a diminutive of another name so: Zina, which is
+  // hardly Тина, Lena, which is hardly the surname Лен with a Lithuanian ending. Where diminutives are not admitted it
+  // is nobody's then, as the native Зина is.
+  static void LeaveToDiminutives(std::vector<Entry>* postings);
   // Marks names that a form is hardly ever of.
   static void MarkMinor(std::vector<Entry>* postings);
   static Forms Take(Map* map);

@@ -55,6 +55,17 @@ TEST(AttributorTest, LanguagesWithoutNamesAreReadToo) {
   for (const Attribution& a : georgian) EXPECT_EQ(LanguageCode(a.language), "ka");
 }
 
+// No hint, and no error.
+TEST(AttributorTest, ALanguageWithoutRulesIsNone) {
+  for (const char* spelling : {"Loukachenko", "Iwanow"}) {
+    const std::vector<Attribution> all = TheAttributor().Attribute(spelling);
+    const std::vector<Attribution> french = TheAttributor().Attribute(spelling, ParseLanguage("fr"));
+    ASSERT_FALSE(all.empty());
+    ASSERT_EQ(french.size(), all.size()) << spelling;
+    for (size_t i = 0; i < all.size(); ++i) EXPECT_EQ(french[i].system, all[i].system) << spelling;
+  }
+}
+
 TEST(AttributorTest, EveryNativeFormOfTheTablesCounts) {
   // Зміцер stands beside the label Дзмітрый.
   const std::vector<Attribution> all = TheAttributor().Attribute("Zmitser", Language::kBe);

@@ -37,6 +37,18 @@ TEST(ExplainTest, SaysHowAnUnknownNameWasDerived) {
   ExpectSays(text, testing::Lookup("Gvzdkrt").id.ToString());
 }
 
+// A word is looked up as what the answer took it for.
+TEST(ExplainTest, LooksUpByTheKindThatIsAskedFor) {
+  const std::string father = Explained("Гейдароглы", testing::Of(Kind::kPatronymic));
+  ExpectSays(father, "rule: patronymic/geydar");
+  EXPECT_EQ(father.find("derive: "), std::string::npos);
+  ExpectSays(Explained("Ариф Гейдароглы Алиев"), "rule: patronymic/geydar");
+  const std::string given = Explained("Lukashenka", testing::Of(Kind::kGiven));
+  EXPECT_EQ(given.find("exact: "), std::string::npos);
+  ExpectSays(given, "key: ");
+  ExpectSays(given, "derive: ");
+}
+
 TEST(ExplainTest, SaysWhyThereIsNone) {
   ExpectSays(Explained("123!"), "no name");
   ExpectSays(Explained("!"), "ID 0");

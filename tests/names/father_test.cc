@@ -37,6 +37,10 @@ TEST(FatherTest, ALookAlikeLetterChangesNothing) {
   for (const auto& [mixed, clean] :
        std::vector<std::pair<const char*, const char*>>{{"Пyтиноглы", "Путиноглы"},
                                                         {"Квxцoглы", "Квхцоглы"},
+                                                        {"Гейдapoглы", "Гейдароглы"},
+                                                        {"Гейдар oглы", "Гейдар оглы"},
+                                                        {"Гейдар-oглы", "Гейдар-оглы"},
+                                                        {"Гeйдap oглы", "Гейдар оглы"},
                                                         {"Гeйдароглы", "Гейдароглы"},
                                                         {"Лукaшенкокызы", "Лукашенкокызы"}}) {
     for (const Kind kind : {Kind::kNone, Kind::kPerson, Kind::kPatronymic, Kind::kSurname}) {

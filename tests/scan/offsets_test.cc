@@ -44,6 +44,7 @@ TEST(ScanOffsetsTest, PossessivesAreOutside) {
   EXPECT_EQ(Marked("Lukashenko'\u00ADs visit"), List{"Lukashenko"}) << "a soft hyphen before the s";
   EXPECT_EQ(Marked("Lukashenko's's visit"), List{"Lukashenko"});
   EXPECT_EQ(Marked("Lukashenko’s's’s visit"), List{"Lukashenko"});
+  EXPECT_EQ(Marked("Lukashenkẚs visit"), List{}) << "a letter that folds to a and an apostrophe";
 }
 
 TEST(ScanOffsetsTest, QuotesAndBracketsAreOutside) {

@@ -13,7 +13,7 @@ namespace onoma {
 namespace {
 
 struct Counts {
-  size_t asked = 0, found = 0, first = 0;
+  size_t asked = 0, found = 0, first = 0, left = 0;
 };
 
 TEST(RoundTripTest, EverySpellingComesBack) {
@@ -45,7 +45,14 @@ TEST(RoundTripTest, EverySpellingComesBack) {
         ++counts.found;
         return;
       }
-      if (counts.asked - counts.found < 20) lost += "\n  " + own + ": " + spelling + " by " + rule;
+      // Few rules write the name so, and many a diminutive of another one (FormTable::LeaveToDiminutives).
+      const LookupOptions broad{.kind = name.kind, .accept = Accept::kBroad};
+      const Answer& others = normalizer.Resolve(spelling, broad, scratch);
+      if (name.kind == Kind::kGiven && others.count > 0 && others.best().link == Link::kDiminutive) {
+        ++counts.left;
+        return;
+      }
+      if (counts.asked - counts.found - counts.left < 20) lost += "\n  " + own + ": " + spelling + " by " + rule;
     };
     for (const NativeForm& native : name.natives) {
       for (const std::string& form : {native.masculine, native.feminine}) {
@@ -67,11 +74,13 @@ TEST(RoundTripTest, EverySpellingComesBack) {
     }
   }
   EXPECT_GT(tabled.asked, 10000000u);
-  EXPECT_EQ(tabled.found, tabled.asked) << lost;
+  EXPECT_EQ(tabled.found + tabled.left, tabled.asked) << lost;
+  EXPECT_LT(tabled.left * 100'000, tabled.asked);
   EXPECT_GT(tabled.first * 100, tabled.asked * 90) << tabled.first << " of " << tabled.asked << " first";
   EXPECT_GT(by_key.found * 100, by_key.asked * 60) << by_key.found << " of " << by_key.asked;
-  std::printf("%zu of %zu spellings come back, %zu first; of patronymics found by key %zu of %zu\n", tabled.found,
-              tabled.asked, tabled.first, by_key.found, by_key.asked);
+  std::printf(
+      "%zu of %zu spellings come back, %zu first, %zu left to diminutives; of patronymics found by key %zu of %zu\n",
+      tabled.found, tabled.asked, tabled.first, tabled.left, by_key.found, by_key.asked);
 }
 
 }  // namespace

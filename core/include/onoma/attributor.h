@@ -61,8 +61,8 @@ class Attributor {
 
   // Every system and style that writes a single word so, the likeliest first: tabled forms before others, whole
   // spellings before plain ones, a rule's usual spelling before its variants, press styles and documents before
-  // libraries' systems. Rules for `language`; kNone: for
-  // the languages that names are tabled in.
+  // libraries' systems. Rules for `language`; kNone, or a language that there are none for: for the languages that
+  // names are tabled in.
   std::vector<Attribution> Attribute(std::string_view spelling, Language language = Language::kNone) const;
 
   // The same for many: results[i] is that of spellings[i]. Repeated spellings are worked out once.

@@ -56,7 +56,8 @@ class Scanner {
  public:
   explicit Scanner(const Normalizer& normalizer) : normalizer_(&normalizer) {}
 
-  // Replaces `mentions`. Takes time linear in the text. One that is longer than kMaxTextBytes has none.
+  // Replaces `mentions`. Takes time linear in the text. One that is longer than kMaxTextBytes has none, nor has
+  // one whose letters fold to more than 4 GB.
   void Scan(std::string_view text, const ScanOptions& options, ScanScratch& scratch,
             std::vector<Mention>* mentions) const;
 
