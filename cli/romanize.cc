@@ -282,15 +282,21 @@ int RunRomanize(const Flags& flags) {
   std::vector<Reverser> reversers;
   std::vector<System> read;  // the systems as the reversers have them: one for each language
   if (flags.reverse) {
+    const auto add = [&](const System& s, Language source) {
+      reversers.emplace_back(*s.romanizer, *s.system, source, ReverseOptions{.plain = flags.plain});
+      read.push_back(s);
+    };
     for (const System& s : systems) {
+      if (s.system->languages.empty()) continue;  // damaged
+      if (!flags.all) {
+        add(s, language);
+        break;
+      }
       for (const Language source : s.system->languages) {
-        if (language != Language::kNone && source != language) continue;
-        if (!flags.all && !reversers.empty()) break;
-        reversers.emplace_back(*s.romanizer, *s.system, source, ReverseOptions{.plain = flags.plain});
-        read.push_back(s);
+        if (language == Language::kNone || source == language) add(s, source);
       }
     }
-    if (reversers.empty()) return Fail(NoRulesFor(flags));  // damaged: a system without any
+    if (reversers.empty()) return Fail(NoRulesFor(flags));
   }
   const auto make_worker = [&]() -> std::unique_ptr<BatchWorker> {
     if (flags.reverse) return std::make_unique<ReverseWorker>(read, reversers, top);

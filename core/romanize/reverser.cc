@@ -295,8 +295,9 @@ Reverser::Reverser(const Romanizer& romanizer, const RomanizationSystem& system,
                    const ReverseOptions& options) {
   auto impl = std::make_unique<Impl>();
   impl->fold = &romanizer.impl_->reader().fold();
+  const Language wanted = language == Language::kNone ? Language::kRu : language;
   for (size_t i = 0; i < system.engines.size(); ++i) {
-    if (i != 0 && system.languages[i] != language) continue;
+    if (i != 0 && system.languages[i] != wanted) continue;
     if (system.engines[i] >= romanizer.impl_->engines.size()) continue;
     impl->engine = &romanizer.impl_->engines[system.engines[i]];
     impl->spelling = romanizer.impl_->reader().languages().SpellingOf(system.languages[i]);

@@ -33,16 +33,18 @@ std::vector<Language> TabledLanguages(const format::Reader& reader, std::string_
 
 }  // namespace
 
-Romanizer::Impl::LanguageSet Romanizer::Impl::Possible(std::string_view text) const {
-  LanguageSet possible;
-  possible.set();
+Romanizer::Impl::Possible Romanizer::Impl::PossibleLanguages(std::string_view text) const {
+  Possible possible;
+  possible.by_alphabet.set();
+  possible.by_texts.set();
   const FoldTable& fold = reader().fold();
   const auto narrow = [&](char32_t lower) {
     const auto it = std::lower_bound(letters.begin(), letters.end(), lower,
                                      [](const auto& letter, char32_t wanted) { return letter.first < wanted; });
     // A stray letter decides nothing.
-    if (it == letters.end() || it->first != lower || (possible & it->second).none()) return;
-    possible &= it->second;
+    if (it == letters.end() || it->first != lower || (possible.by_texts & it->second.by_texts).none()) return;
+    possible.by_alphabet &= it->second.by_alphabet;
+    possible.by_texts &= it->second.by_texts;
   };
   char32_t last = 0;  // composed with the marks behind it, as far as they compose
   for (size_t pos = 0; pos < text.size();) {
@@ -62,15 +64,17 @@ size_t Romanizer::Impl::LikeliestEngine(const RomanizationSystem& system, std::s
   if (all.empty()) return engines.size();  // damaged
   // Languages of the same rules need no choice.
   if (std::equal(all.begin() + 1, all.end(), all.begin())) return all.front();
-  const LanguageSet possible = Possible(text);
+  const Possible possible = PossibleLanguages(text);
   // Where several languages can be, Russian is the likeliest: most names of the press stand in it.
   std::vector<Language> order = TabledLanguages(reader(), text);
   order.push_back(Language::kRu);
   order.insert(order.end(), system.languages.begin(), system.languages.end());
-  for (const Language candidate : order) {
-    const auto it = std::find(system.languages.begin(), system.languages.end(), candidate);
-    if (it != system.languages.end() && (SetOf(candidate) & possible).any()) {
-      return all[static_cast<size_t>(it - system.languages.begin())];
+  for (const LanguageSet& languages_of_text : {possible.by_alphabet, possible.by_texts}) {
+    for (const Language candidate : order) {
+      const auto it = std::find(system.languages.begin(), system.languages.end(), candidate);
+      if (it != system.languages.end() && (SetOf(candidate) & languages_of_text).any()) {
+        return all[static_cast<size_t>(it - system.languages.begin())];
+      }
     }
   }
   return all.front();
@@ -80,9 +84,11 @@ Romanizer::Romanizer(Database database) {
   auto impl = std::make_unique<Impl>(Impl{std::move(database), {}, {}, {}, {}});
   const format::Reader& reader = impl->reader();
   impl->languages = reader.languages().All();
-  std::map<char32_t, Impl::LanguageSet> letters;
+  std::map<char32_t, Impl::Possible> letters;
   for (const Language language : impl->languages) {
-    for (const char32_t letter : reader.languages().Letters(language)) letters[letter] |= impl->SetOf(language);
+    const Impl::LanguageSet own = impl->SetOf(language);
+    for (const char32_t letter : reader.languages().Letters(language)) letters[letter].by_texts |= own;
+    for (const char32_t letter : reader.languages().AlphabetOf(language)) letters[letter].by_alphabet |= own;
   }
   impl->letters.assign(letters.begin(), letters.end());
   std::map<uint64_t, uint32_t> engine_at;  // by the set's place: languages with the same rules share one
@@ -131,7 +137,7 @@ bool Romanizer::Has(const RomanizationSystem& system, Language language) const {
 }
 
 bool Romanizer::Fits(const RomanizationSystem& system, std::string_view text) const {
-  const Impl::LanguageSet possible = impl_->Possible(text);
+  const Impl::LanguageSet possible = impl_->PossibleLanguages(text).best();
   return std::any_of(system.languages.begin(), system.languages.end(),
                      [&](Language language) { return (impl_->SetOf(language) & possible).any(); });
 }
@@ -176,7 +182,7 @@ std::vector<RomanizedSpelling> Romanizer::Spellings(std::string_view text, size_
   if (options.language != Language::kNone) {
     languages = {options.language};
   } else if (languages.empty()) {
-    const Impl::LanguageSet possible = impl_->Possible(text);
+    const Impl::LanguageSet possible = impl_->PossibleLanguages(text).best();
     for (const Language language : impl_->languages) {
       if ((impl_->SetOf(language) & possible).any()) languages.push_back(language);
     }

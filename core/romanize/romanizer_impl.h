@@ -54,8 +54,14 @@ struct Romanizer::Impl {
   }
   // Appends text[done..] where the windows of an engine stop.
   void WriteRest(size_t number, std::string_view text, size_t done, bool plain, std::string* out) const;
-  // The languages in which a text can be written by its letters.
-  LanguageSet Possible(std::string_view text) const;
+  // The languages in which a text can be written by its letters: by those of their alphabets, and by those met in
+  // their texts besides (і in Russian ones of before 1918). A letter of none decides nothing.
+  struct Possible {
+    LanguageSet by_alphabet, by_texts;
+    // What to go by where one answer is wanted.
+    const LanguageSet& best() const { return by_alphabet.any() ? by_alphabet : by_texts; }
+  };
+  Possible PossibleLanguages(std::string_view text) const;
   LanguageSet SetOf(Language language) const {
     LanguageSet set;
     const auto it = std::find(languages.begin(), languages.end(), language);
@@ -69,7 +75,7 @@ struct Romanizer::Impl {
   std::vector<RomanizationSystem> systems;
   std::vector<Engine> engines;  // that systems refer to
   std::vector<Language> languages;
-  std::vector<std::pair<char32_t, LanguageSet>> letters;  // in order: the languages that a letter occurs in
+  std::vector<std::pair<char32_t, Possible>> letters;  // in order: the languages that a letter occurs in
 };
 
 }  // namespace onoma

@@ -72,6 +72,12 @@ const std::map<Language, std::set<std::string>>& Vocabulary() {
   return vocabulary;
 }
 
+TEST(ReverserTest, OfSeveralLanguagesRussianUnlessSaid) {
+  EXPECT_EQ(Read("press-en", "Sergei Lavrov", 1), Read("press-en", "Sergei Lavrov", 1, {}, Language::kRu));
+  EXPECT_EQ(Read("press-en", "Medvedev", 1), std::vector<std::string>{"Медведев"});
+  EXPECT_EQ(Read("press-en", "Lukashenka", 1, {}, Language::kBe), std::vector<std::string>{"Лукашэнка"});
+}
+
 TEST(ReverserTest, PassportsAreReadAsNames) {
   EXPECT_EQ(Read("icao-rus-Cyrl-Latn-9303", "Iurii", 1).front(), "Юрий");
   EXPECT_EQ(Read("icao-rus-Cyrl-Latn-9303", "Sergei Solovev", 1).front(), "Сергей Соловьёв");

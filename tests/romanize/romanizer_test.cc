@@ -154,6 +154,11 @@ TEST(RomanizerTest, LanguageIsAskedForOrSeenInTheLetters) {
   EXPECT_EQ(Under(style, "Володимир Зеленський її"), Under(style, "Володимир Зеленський її", Language::kUk));
   EXPECT_EQ(Under(style, "Ціханоўская"), Under(style, "Ціханоўская", Language::kBe));
   EXPECT_EQ(Under(style, "Сергеев"), Under(style, "Сергеев", Language::kRu));
+  // і is in old Russian texts, but in no Russian alphabet: what others can write whole is theirs.
+  EXPECT_EQ(Under(style, "Вялікі"), "Vyaliki");
+  EXPECT_EQ(Under("press-de", "Зіна Кірычэнка"), Under("press-de", "Зіна Кірычэнка", Language::kBe));
+  EXPECT_EQ(Under("bgnpcgn-rus-Cyrl-Latn-1947", "Ѳедоръ"),
+            Under("bgnpcgn-rus-Cyrl-Latn-1947", "Ѳедоръ", Language::kRu));
 }
 
 TEST(RomanizerTest, ALongTextIsWordByWord) {

@@ -44,7 +44,7 @@ class Reverser {
   static constexpr size_t kMaxWordLetters = 64;  // a longer word is passed through
   static constexpr size_t kMaxWords = 64;        // of a text; what follows is passed through
 
-  // Of the rules that the system has for `language`; kNone: for its first one.
+  // Of the rules that the system has for `language`; kNone: for Russian or, if it has none, for its first one.
   Reverser(const Romanizer& romanizer, const RomanizationSystem& system, Language language = Language::kNone,
            const ReverseOptions& options = {});
   ~Reverser();
