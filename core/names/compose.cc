@@ -49,6 +49,8 @@ constexpr Order kOrders[] = {
     {"SGMP", .4f, true},  {"SSGM", .2f, true},  {"SGMM", .2f, true},  {"SSSG", .2f, true},
 };
 
+constexpr uint8_t kMasculine = 1, kFeminine = 2;  // NameRecord::gender
+
 constexpr float kImpossible = -100;
 constexpr float kNear = 2;
 constexpr float kOtherOrderFactor = 0.6f;
@@ -184,7 +186,6 @@ class Composer {
     const PartMatch* given = units_[g].matches.Best(Kind::kGiven);
     const PartMatch* patronymic = units_[p].matches.Best(Kind::kPatronymic);
     if (given == nullptr || patronymic == nullptr) return 0;
-    constexpr uint8_t kMasculine = 1, kFeminine = 2;
     const uint8_t gender = lexicon_.reader(given->layer).name(given->ordinal).gender;
     const bool clash = patronymic->feminine ? gender == kMasculine : gender == kFeminine;
     return clash ? -4.0f : 0;
@@ -291,6 +292,23 @@ class Composer {
     return 1;
   }
 
+  // Petra Ivanova is no Пётр with a Lithuanian ending: before a woman's surname what is a man's name by an ending alone
+  // is unknown. False if there is no name then.
+  bool LeaveToWomen(std::string_view roles, size_t* n_given) {
+    const auto man = [&](const PartMatch& given) {
+      return given.link == Link::kInflected && given.via != Via::kDerived &&
+             lexicon_.reader(given.layer).name(given.ordinal).gender == kMasculine;
+    };
+    const size_t had = *n_given;
+    *n_given = static_cast<size_t>(std::remove_if(givens_, givens_ + had, man) - givens_);
+    if (had == 0 || *n_given > 0) return true;
+    if (options_.tabled_only) return false;
+    Range range;
+    RangeOf(roles, 'G', &range);
+    givens_[(*n_given)++] = lexicon_.Derive(Form(range.unit->first, range.last), Kind::kGiven, options_, scratch_);
+    return true;
+  }
+
   void Build(const Order& order, float factor) {
     size_t n_given = 0, n_patronymic = 0, n_surname = 0;
     Range range;
@@ -305,6 +323,7 @@ class Composer {
         !options('S', Kind::kSurname, surnames_, kCap, &n_surname)) {
       return;
     }
+    if (n_surname > 0 && surnames_[0].feminine && !LeaveToWomen(order.roles, &n_given)) return;
 
     Candidate candidate;
     if (n_patronymic > 0) candidate.patronymic = patronymics_[0];

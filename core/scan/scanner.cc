@@ -148,13 +148,19 @@ class Scan {
     if (FindPhrase(i, &phrase_tokens, &phrase) && i + phrase_tokens >= person_end) {
       // One token may be a surname and a place: a person's company decides, else what the tables rank first.
       if (!(phrase_tokens == 1 && person_end == i + 1 && PersonFirst(i, phrase))) {
-        if (InsideCompound(i, i + phrase_tokens)) return i + phrase_tokens;
+        if (InsideCompound(i, i + phrase_tokens) && !BehindPlace(i)) return i + phrase_tokens;
         Mark(i, i + phrase_tokens, SinglePart(phrase));
         return i + phrase_tokens;
       }
     }
     if (person_end == i) return i + 1;
     return MarkPerson(i, person_end);
+  }
+
+  // The Kyiv of "Moscow-Kyiv train", where Moscow is marked.
+  bool BehindPlace(size_t i) const {
+    return text_.tokens[i].before == Gap::kHyphen && !out_.empty() && out_.back().end == text_.tokens[i - 1].end &&
+           out_.back().match.kind == Kind::kPlace;
   }
 
   // Longest tabled place that begins at token i.
@@ -224,6 +230,7 @@ class Scan {
   size_t PersonFrom(size_t i) {
     size_t end = i;
     bool given = false, surname = false, patronymic = false, tabled = false, solid = false;
+    bool behind_given = false;  // the surname stands behind the given name
     unknown_surname_ = false;
     size_t initials = 0;
     for (size_t k = i; k < text_.tokens.size() && k < i + kMaxPersonTokens; ++k) {
@@ -239,10 +246,10 @@ class Scan {
       }
       const Sight sight = Look(k);
       if (!sight.name) {
-        // An unknown word after a tabled given name, in the shape of a surname, is one.
-        if (options_.derive && given && solid && !surname && token.before != Gap::kHyphen && MayBeName(token) &&
-            ShapedLikeSurname(token)) {
-          surname = tabled = unknown_surname_ = true;
+        // An unknown word after a tabled given name, in the shape of a surname, is one; a tabled place is not.
+        if (options_.derive && given && (solid || Cyrillic(k, k + 1)) && !surname && token.before != Gap::kHyphen &&
+            MayBeName(token) && ShapedLikeSurname(token) && Places(k, k) == nullptr) {
+          surname = behind_given = tabled = unknown_surname_ = true;
           end = k + 1;
           continue;
         }
@@ -253,11 +260,14 @@ class Scan {
       const bool as_surname = sight.matches.Best(Kind::kSurname) != nullptr;
       if (as_patronymic && given && !patronymic) {
         patronymic = true;
+      } else if (as_given && given && k == i + 1 && token.before == Gap::kHyphen && TabledGiven(i, k)) {
+        // Anna-Maria
       } else if (as_given && !given && !patronymic) {
         given = true;
       } else if (as_surname && (!surname || token.before == Gap::kHyphen)) {
         unknown_surname_ |= surname;  // a double surname's ID is its own
         surname = true;
+        behind_given |= given;
       } else {
         break;
       }
@@ -268,8 +278,28 @@ class Scan {
     if (!tabled) return i;
     if (initials > 0 && !surname && Initial(i))
       return i;  // "E. Martin": some surname that is a given name in the tables
-    // Ordinary words alone make a name only where a capital says so; "Will Rose" is nobody.
-    return solid ? end : i;
+    // Ordinary words alone make a name only where a capital says so; "Will Rose" is nobody. Лев Толстой is somebody:
+    // in Cyrillic letters titles have no capitals but their first.
+    const bool together = surname && (behind_given || initials > 0);
+    return solid || (together && Cyrillic(i, end)) ? end : i;
+  }
+
+  // Whether two tokens are a given name that the tables have.
+  bool TabledGiven(size_t first, size_t last) {
+    PartMatches matches;
+    bool repaired = false;
+    lexicon_.FindSpelling(text_.View(text_.tokens[first], text_.tokens[last]), text_.tokens[first].scripts,
+                          MaskOf(Kind::kGiven), lookup_, scratch_.state(), &matches, &repaired);
+    return matches.count > 0;
+  }
+
+  // Whether all words are of Cyrillic letters, and not of capitals alone but for initials.
+  bool Cyrillic(size_t first, size_t end) const {
+    return std::all_of(text_.tokens.begin() + static_cast<ptrdiff_t>(first),
+                       text_.tokens.begin() + static_cast<ptrdiff_t>(end), [](const Token& token) {
+                         return token.scripts == ScriptBit(Script::kCyrillic) &&
+                                (token.lower_any || token.letters == 1);
+                       });
   }
 
   bool ShapedLikeSurname(const Token& token) {
@@ -286,12 +316,18 @@ class Scan {
     return end < text_.tokens.size() && text_.tokens[end].before == Gap::kHyphen && !text_.tokens[end].upper_first;
   }
 
+  // The Olga of Olga-Anna, a given name that no table has.
+  bool HalfOfGiven(size_t first, size_t end) {
+    if (end != first + 1 || end == text_.tokens.size() || text_.tokens[end].before != Gap::kHyphen) return false;
+    return Look(first).matches.Best(Kind::kGiven) != nullptr && Look(end).matches.Best(Kind::kGiven) != nullptr;
+  }
+
   size_t MarkPerson(size_t first, size_t end) {
     // The run was made of tabled parts; if no order of them makes a name ("Putin A. G. Luka"), its beginning does.
     for (; end > first; --end) {
       const Answer& answer = Compose(first, end);
       if (answer.count == 0 || (answer.best().via == Via::kDerived && !(unknown_surname_ && options_.derive))) continue;
-      if (!InsideCompound(first, end)) Mark(first, end, answer.best());
+      if (!InsideCompound(first, end) && !HalfOfGiven(first, end)) Mark(first, end, answer.best());
       return end;
     }
     return first + 1;

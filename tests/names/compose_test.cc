@@ -23,6 +23,14 @@ TEST(ComposeTest, OrdersAndCommas) {
        "Александр Григорьевич Лукашенко", "Лукашэнка, Аляксандр", "  Alexander   LUKASHENKO ", "lukashenko alexander"});
 }
 
+TEST(ComposeTest, AWomanIsNoManWithAnEnding) {
+  EXPECT_NE(Lookup("Petra Ivanova").id, Lookup("Пётр Иванов").id);
+  EXPECT_EQ(Lookup("Petra Ivanova").via, Via::kDerived);
+  EXPECT_NE(NameOf("Petra Kvitova").find("~kvitov"), std::string::npos);
+  EXPECT_EQ(Lookup("Petras Ivanovas").id, Lookup("Пётр Иванов").id);
+  EXPECT_EQ(Lookup("Vladimirs Putins").id, Lookup("Vladimir Putin").id);
+}
+
 TEST(ComposeTest, AllCapitalsMarkTheSurname) {
   testing::TestTables tables;
   tables.Write("names/given/a.tsv", "slug\tgender\tru\tsource\nroman\tm\tРоман\teditor\nanton\tm\tАнтон\teditor\n");

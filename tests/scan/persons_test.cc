@@ -112,6 +112,29 @@ TEST(ScanPersonsTest, HyphenCompounds) {
   EXPECT_EQ(Marked("Anna Petrova-Ivanova said"), List{"Anna Petrova-Ivanova"});
 }
 
+TEST(ScanPersonsTest, AHyphenatedGivenNameIsTabledOrNotMarked) {
+  EXPECT_EQ(Named("Anna-Maria Kovalenko said"), List{"Anna-Maria Kovalenko=person/anna-mariya+kovalenko"});
+  EXPECT_EQ(Named("сказала Анна-Мария Иванова"), List{"Анна-Мария Иванова=person/anna-mariya+ivanov"});
+  EXPECT_EQ(Marked("Olga-Anna said"), List{}) << "no half of it";
+}
+
+// Two names that are ordinary words too are one person's where no title has capitals but its first.
+TEST(ScanPersonsTest, OrdinaryWordsThatStandTogether) {
+  for (const char* text : {"Лев Толстой писал.", "«Лев Толстой»", "Позже Лев Толстой уехал."}) {
+    EXPECT_EQ(Named(text), List{"Лев Толстой=person/lev+tolstoy"}) << text;
+  }
+  EXPECT_EQ(Named("Л. Н. Толстой родился"), List{"Л. Н. Толстой=surname/tolstoy"});
+  EXPECT_EQ(Named("Вера Полозкова читала."), List{"Вера Полозкова=person/vera+~polozkov"});
+  EXPECT_TRUE(Marked("Will Rose came.").empty());
+  EXPECT_TRUE(Marked("Вера крепка.").empty());
+  EXPECT_TRUE(Marked("ВЕРА ЗАЯЦ").empty());
+}
+
+TEST(ScanPersonsTest, APlaceIsNoUnknownSurname) {
+  EXPECT_EQ(Named("Spartak Moscow won"), (List{"Spartak=given/spartak", "Moscow=place/moskva"}));
+  EXPECT_EQ(Named("клуб Александр Киев"), (List{"Александр=given/aleksandr", "Киев=place/kiyev"}));
+}
+
 TEST(ScanPersonsTest, IdsAreThoseOfTheNormalizer) {
   for (const char* name : {"Alyaksandr Lukashenka", "Владимир Владимирович Путин", "А. Г. Лукашенко", "Сяргей Румас",
                            "Sergey Lavrov", "Vladimir Vladimirovich", "Semashko", "Makei"}) {

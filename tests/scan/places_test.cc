@@ -33,6 +33,12 @@ TEST(ScanPlacesTest, TheCommonOnes) {
 
 TEST(ScanPlacesTest, ACompoundIsNoPlace) { EXPECT_TRUE(Marked("a Minsk-based firm").empty()); }
 
+TEST(ScanPlacesTest, TwoThatAHyphenJoinsAreTwo) {
+  EXPECT_EQ(Named("the Moscow-Kyiv train"), (List{"Moscow=place/moskva", "Kyiv=place/kiyev"}));
+  EXPECT_EQ(Named("поезд Киев-Москва"), (List{"Киев=place/kiyev", "Москва=place/moskva"}));
+  EXPECT_TRUE(Marked("anti-Moscow talks").empty());
+}
+
 TEST(ScanPlacesTest, APlaceThatIsASurnameToo) {
   EXPECT_EQ(Named("Sergei Rostov").size(), 1u) << "one mention, of a person or of a given name and a place";
 }
