@@ -25,9 +25,16 @@ absl::Status CheckBases(const std::vector<Database>& layers) {
     const auto is_base = [&](const Database& d) { return d.GetInfo().content_hash == info.base_hash; };
     if (info.base_hash == 0 || std::any_of(layers.begin(), layers.begin() + static_cast<ptrdiff_t>(i), is_base))
       continue;
+    const uint64_t embedded = Database::Default().GetInfo().content_hash;
+    if (info.base_hash == embedded) {
+      const std::string first = layers[0].GetInfo().label;
+      return absl::FailedPreconditionError(info.label + ": is a layer over the embedded database, in whose place " +
+                                           first + " is: name the layer before that, or recompile it with onoma " +
+                                           "compile --layer --over " + first);
+    }
     return absl::FailedPreconditionError(
         info.label + ": is a layer over database " + HashText(info.base_hash) +
-        ", which is neither the embedded one (" + HashText(Database::Default().GetInfo().content_hash) +
+        ", which is neither the embedded one (" + HashText(embedded) +
         ") nor named before it: name its base with --db first, or recompile it with onoma compile --layer");
   }
   return absl::OkStatus();

@@ -92,8 +92,13 @@ class Composer {
       const std::string_view form = scratch_.folded.View(token);
       const std::string_view word = Clean(token);
       comma |= i > first && token.before == Gap::kComma;
-      const bool alone = i + 1 == last && units_.empty();
-      if (!alone && token.before != Gap::kHyphen && lexicon_.Is(format::Purpose::kHonorific, word)) continue;
+      const size_t honorific =
+          token.before == Gap::kHyphen ? 0 : lexicon_.PhraseAt(format::Purpose::kHonorific, scratch_.folded, i, last);
+      const bool alone = i + honorific == last && units_.empty();
+      if (honorific > 0 && !alone) {
+        i += honorific - 1;
+        continue;
+      }
       const bool follows = i > first && !units_.empty() && units_.back().last + 1 == i;
       const bool hyphen = follows && token.before == Gap::kHyphen;
       const bool generation = follows && !comma && lexicon_.Is(format::Purpose::kGeneration, word);

@@ -47,6 +47,14 @@ Lexicon::Lexicon(const std::vector<Database>& layers) {
   for (WordList& words : words_) words.Seal();
 }
 
+size_t Lexicon::PhraseAt(format::Purpose purpose, const FoldedText& text, size_t i, size_t last) const {
+  constexpr size_t kMostWords = 3;
+  for (size_t n = std::min(kMostWords, last - i); n > 0; --n) {
+    if (Is(purpose, text.View(text.tokens[i], text.tokens[i + n - 1]))) return n;
+  }
+  return 0;
+}
+
 bool Lexicon::IsInitial(const Token& token, std::string_view folded) const {
   if (token.digit || token.scripts == 0) return false;
   return token.letters == 1 || (token.period_after && Is(format::Purpose::kInitial, folded));

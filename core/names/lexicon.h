@@ -124,6 +124,9 @@ class Lexicon {
   // True if a word has this use (tables/names/words).
   bool Is(format::Purpose purpose, std::string_view folded) const { return Words(purpose).Has(folded); }
 
+  // How many of tokens[i, last), three at most, are a word or phrase of this use, the longest; 0: none.
+  size_t PhraseAt(format::Purpose purpose, const FoldedText& text, size_t i, size_t last) const;
+
   // True for a letter that stands for a name: "A.", "A", "Yu.".
   bool IsInitial(const Token& token, std::string_view folded) const;
 

@@ -56,14 +56,17 @@ const Answer& Normalizer::Impl::Resolve(std::string_view name, const LookupOptio
   Candidate answered;  // what stands first in the cell, whatever the scores say
   for (size_t i = 0; i <= tokens.size(); ++i) {
     const bool end = i == tokens.size();
-    const bool alias = !end && i > first && i + 1 < tokens.size() &&
-                       lexicon.Is(format::Purpose::kAlias, scratch.folded.View(tokens[i]));
+    // Another name follows.
+    const size_t alias = !end && i > first && i + 1 < tokens.size()
+                             ? lexicon.PhraseAt(format::Purpose::kAlias, scratch.folded, i, tokens.size() - 1)
+                             : 0;
     const bool separator = !end && i > first && tokens[i].before == Gap::kSeparator;
-    if (!(end ? first < i : alias || separator)) continue;
+    if (!(end ? first < i : alias > 0 || separator)) continue;
     if (answer.count > 0) answer.flags |= kFlagSeveralNames;
     ResolveSegment(first, i, options, scratch);
     if (answered.id.none() && answer.count > 0) answered = answer.best();
-    first = alias ? i + 1 : i;
+    first = i + alias;
+    i += alias > 0 ? alias - 1 : 0;
   }
   // An alias word with no name on either side is the only name there is.
   if (answer.count == 0 && !tokens.empty()) ResolveSegment(0, tokens.size(), options, scratch);

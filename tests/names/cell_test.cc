@@ -21,7 +21,9 @@ uint8_t FlagsOf(std::string_view name) {
 TEST(CellTest, TheFirstIsTheAnswerTheOthersAreCandidates) {
   for (const char* cell :
        {"Sergei Petrov / Anna Ivanova", "Sergei Petrov; Anna Ivanova", "Sergei Petrov | Anna Ivanova",
-        "Sergei Petrov alias Anna Ivanova", "Sergei Petrov (born Anna Ivanova)"}) {
+        "Sergei Petrov alias Anna Ivanova", "Sergei Petrov (born Anna Ivanova)", "Sergei Petrov (a.k.a. Anna Ivanova)",
+        "PETROV, Sergei (f.k.a. IVANOVA, Anna)", "Sergei Petrov, also known as Anna Ivanova",
+        "Сергей Петров, он же Анна Иванова", "Сергей Петров (урожд. Анна Иванова)"}) {
     EXPECT_EQ(NameOf(cell), "person/sergei+petrov") << cell;
     EXPECT_TRUE(FlagsOf(cell) & kFlagSeveralNames) << cell;
     const std::vector<std::string> all = CandidatesOf(cell);
@@ -56,6 +58,8 @@ TEST(CellTest, APartWithoutALetterIsNoName) {
 TEST(CellTest, AnAliasWordThatBeginsOrEndsACellIsAName) {
   EXPECT_FALSE(Lookup("Born").id.none());
   EXPECT_FALSE(Lookup("Sergei Born").id.none());
+  EXPECT_FALSE(Lookup("a.k.a.").id.none());
+  EXPECT_FALSE(FlagsOf("A. K. A. Petrov") & kFlagSeveralNames) << "initials";
 }
 
 }  // namespace

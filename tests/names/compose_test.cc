@@ -23,6 +23,14 @@ TEST(ComposeTest, OrdersAndCommas) {
        "Александр Григорьевич Лукашенко", "Лукашэнка, Аляксандр", "  Alexander   LUKASHENKO ", "lukashenko alexander"});
 }
 
+TEST(ComposeTest, HonorificsOfSeveralWords) {
+  for (const char* name : {"г-н Александр Лукашенко", "Г-Н АЛЕКСАНДР ЛУКАШЕНКО", "гр-н Лукашенко Александр",
+                           "Alexander Lukashenko, Ph.D.", "Alexander Lukashenko Jr.", "Mr Alexander Lukashenko"}) {
+    EXPECT_EQ(NameOf(name), "person/aleksandr+lukashenko") << name;
+  }
+  EXPECT_FALSE(Lookup("г-н").id.none());
+}
+
 TEST(ComposeTest, AWomanIsNoManWithAnEnding) {
   EXPECT_NE(Lookup("Petra Ivanova").id, Lookup("Пётр Иванов").id);
   EXPECT_EQ(Lookup("Petra Ivanova").via, Via::kDerived);
