@@ -102,7 +102,7 @@ bool Lexicon::FromTables(By by, HashOf hash_of, KindMask kinds, const LookupOpti
     if (slot < 0) continue;
     known |= AddPostings(layer, table.slot(static_cast<size_t>(slot)), kinds, options, via, factor, repaired, matches);
   }
-  matches->PutCommonFirst();
+  matches->PutCommonFirst(options.language);
   return known;
 }
 

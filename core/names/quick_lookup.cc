@@ -26,6 +26,7 @@ struct Ranked {
   Kind kind;
   Link link;
   uint8_t weight;
+  uint8_t flags;  // Posting's
 
   static bool Better(const Ranked& a, const Ranked& b) {
     if (a.score != b.score) return a.score > b.score;
@@ -127,7 +128,11 @@ QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& a
     known = true;
     if (!Admits(ask.options.accept, posting.link())) return;
     const Ranked name = {ask.scores[ExactTable::Packed::LinkFlagsOf(posting) | (passage.bits & Passage::kStripped)],
-                         posting.ordinal, posting.kind(), posting.link(), posting.weight};
+                         posting.ordinal,
+                         posting.kind(),
+                         posting.link(),
+                         posting.weight,
+                         posting.flags};
     for (size_t i = 0; i < count; ++i) {
       if (names[i].ordinal != name.ordinal) continue;
       // One name by two ways: the better one stays.
@@ -141,7 +146,8 @@ QuickLookup::Found QuickLookup::Rank(const ExactTable::Packed& run, const Ask& a
   if (count == 0) return None(ask, passage);
   int most = 0;
   for (size_t i = 0; i < count; ++i) {
-    if (names[i].link != Link::kDiminutive) most = std::max<int>(most, names[i].weight);
+    const bool other = OfOtherLanguage(names[i].flags, ask.options.language);
+    if (names[i].link != Link::kDiminutive && !other) most = std::max<int>(most, names[i].weight);
   }
   const Ranked* best = nullptr;
   for (size_t i = 0; i < count; ++i) {

@@ -27,6 +27,12 @@ inline constexpr float kDerivedScore = 0.5f;  // of a name that is in no table
 inline constexpr float kLessCommonFactor = 0.97f;
 inline constexpr float kRareFactor = 0.6f;
 
+// True if a posting's flags say that the form is of other languages than the one that is asked for.
+inline bool OfOtherLanguage(uint8_t flags, Language language) {
+  const uint8_t spoken = flags & Posting::kLanguages, asked = Posting::LanguageFlag(language);
+  return asked != 0 && spoken != 0 && (spoken & asked) == 0;
+}
+
 // The score of a name by what a posting's flags say, found by `link` in a text of `language`. `factor` is what the way
 // to the form has cost already.
 inline float PostingScore(Link link, uint8_t flags, Language language, float factor) {
@@ -34,21 +40,19 @@ inline float PostingScore(Link link, uint8_t flags, Language language, float fac
   if (flags & Posting::kStripped) score *= kStrippedFactor;
   if (flags & Posting::kVariant) score *= kVariantFactor;
   if (flags & Posting::kMinor) score *= kMinorFactor;
-  const uint8_t spoken = flags & Posting::kLanguages, asked = Posting::LanguageFlag(language);
-  if (asked != 0 && spoken != 0 && (spoken & asked) == 0) {
-    score *= kOtherLanguageFactor;
-  }
+  if (OfOtherLanguage(flags, language)) score *= kOtherLanguageFactor;
   return score;
 }
 
 // What is left of a name's score beside names of which the commonest weighs `most`. A short form's weight says which
-// name it is likeliest of, and nothing of the name: it loses nothing, and is not counted in `most`.
+// name it is likeliest of, and nothing of the name: it loses nothing, and is not counted in `most`. Nor is a name that
+// is written so in other languages than the one that is asked for: Лисов is Лисов in Russian, however common Лысов.
 inline float CommonFactor(Link link, int weight, int most, bool rare) {
-  if (most <= kRareWeight || link == Link::kDiminutive || weight == most) return 1;
+  if (most <= kRareWeight || link == Link::kDiminutive || weight >= most) return 1;
   return rare ? kRareFactor : kLessCommonFactor;
 }
 
-// Ranked names: the best first, each once. An Item is a Match with `ordinal`, `layer` and `weight`.
+// Ranked names: the best first, each once. An Item is a Match with `ordinal`, `layer`, `weight` and `posting_flags`.
 template <typename Item>
 struct Ranking {
   std::array<Item, kMaxCandidates> items;
@@ -79,13 +83,14 @@ struct Ranking {
     items[at] = item;
   }
 
-  // Lowers rare names where there are others.
-  void PutCommonFirst() {
+  // Lowers rare names where there are others, in a text of `language`.
+  void PutCommonFirst(Language language) {
     // What a later layer says goes before what an earlier one does.
     const auto weight = [](const Item& item) { return item.layer << 8 | item.weight; };
     int most = 0;
     for (size_t i = 0; i < count; ++i) {
-      if (items[i].link != Link::kDiminutive) most = std::max(most, weight(items[i]));
+      const bool other = OfOtherLanguage(items[i].posting_flags, language);
+      if (items[i].link != Link::kDiminutive && !other) most = std::max(most, weight(items[i]));
     }
     if (most <= kRareWeight) return;
     for (size_t i = 0; i < count; ++i) {

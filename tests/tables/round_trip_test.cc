@@ -2,6 +2,10 @@
 // candidates, and first unless another name has the better claim. All names: sixteen million spellings, some seconds.
 #include <gtest/gtest.h>
 
+#include <map>
+#include <set>
+#include <tuple>
+
 #include "onoma/romanizer.h"
 #include "tables/compiler/morphology.h"
 #include "tables/compiler/name_table.h"
@@ -82,6 +86,30 @@ TEST(RoundTripTest, EverySpellingComesBack) {
   std::printf(
       "%zu of %zu spellings come back, %zu first, %zu left to diminutives; of patronymics found by key %zu of %zu\n",
       tabled.found, tabled.asked, tabled.first, tabled.left, by_key.found, by_key.asked);
+}
+
+// Whoever says which language a text is in gets that language's own name, however common another one is that others
+// write so: Лисов is no Лысов in Russian.
+TEST(RoundTripTest, InItsLanguageANativeFormIsItsOwn) {
+  Problems problems;
+  const Morphology morphology(testing::TablesFolder(), nullptr, &problems);
+  const NameTable table = ReadNames(
+      testing::TablesFolder(), [](Kind, const std::string&) { return std::string(); }, morphology, testing::Languages(),
+      {}, &problems);
+  std::map<std::tuple<Kind, Language, std::string>, std::set<std::string>> names;
+  for (const Name& name : table.names) {
+    if (name.kind != Kind::kGiven && name.kind != Kind::kSurname) continue;
+    for (const NativeForm& native : name.natives) {
+      if (!IsEastSlavic(native.language)) continue;
+      names[{name.kind, native.language, native.masculine}].insert(std::string(KindName(name.kind)) + "/" + name.slug);
+    }
+  }
+  EXPECT_GT(names.size(), 70'000u);
+  for (const auto& [key, slugs] : names) {
+    const auto& [kind, language, form] = key;
+    EXPECT_TRUE(slugs.contains(testing::NameOf(form, {.kind = kind, .language = language})))
+        << form << " in " << LanguageCode(language);
+  }
 }
 
 }  // namespace
