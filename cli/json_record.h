@@ -13,8 +13,9 @@ namespace onoma::cli {
 class JsonRecord {
  public:
   // Reads a line, which must be followed by SIMDJSON_PADDING readable bytes and outlive this record's use. False if it
-  // holds no JSON object; `error` then says why. Two things that JSON allows or people have anyway are let through:
-  // integers beyond 64 bits, and bytes that are not UTF-8 (each is U+FFFD in what is passed through).
+  // holds no JSON object; `error` then says why. What JSON's grammar allows or people have anyway is let through:
+  // numbers that no machine has, halves of surrogate pairs (U+FFFD in String), and bytes that are not UTF-8 (each is
+  // U+FFFD in what is passed through).
   bool Parse(std::string_view line);
   const std::string& error() const { return error_; }
 
