@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "absl/strings/str_cat.h"
 #include "cli/json_record.h"
 #include "cli/json_writer.h"
 #include "cli/tabled_fields.h"
@@ -24,7 +25,7 @@ std::vector<std::string> JsonKeys(const std::vector<std::string>& header) {
   std::vector<std::string> keys;
   for (const std::string& bytes : header) {
     std::string name = EncodeAll(DecodeAll(bytes));  // what is not UTF-8 is U+FFFD
-    if (IsIn(keys, name)) name += "_" + std::to_string(keys.size() + 1);
+    if (IsIn(keys, name)) absl::StrAppend(&name, "_", keys.size() + 1);
     while (IsIn(keys, name)) name += "_";
     keys.push_back(name);
   }
