@@ -34,18 +34,19 @@ Candidate SinglePart(const Part& part) {
   return candidate;
 }
 
+void AddSingleParts(const PartMatches& matches, Answer* answer) {
+  for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), answer);
+}
+
 void ResolveAsOne(const Lexicon& lexicon, size_t first, size_t last, const LookupOptions& options,
                   Scratch::State& scratch) {
   const std::vector<Token>& tokens = scratch.folded.tokens;
   const std::string_view form = scratch.folded.View(tokens[first], tokens[last - 1]);
   uint16_t scripts = 0;
   for (size_t i = first; i < last; ++i) scripts |= tokens[i].scripts;
-  const auto add = [&](const PartMatches& matches) {
-    for (size_t i = 0; i < matches.count; ++i) AddCandidate(SinglePart(matches.items[i]), &scratch.answer);
-  };
   PartMatches matches;
   lexicon.Find(form, scripts, KindsOf(options.kind), options, scratch, &matches);
-  add(matches);
+  AddSingleParts(matches, &scratch.answer);
   if (matches.count > 0 || options.tabled_only) return;
   // The only name of a person is the surname; of what nobody said is a person, the key decides.
   const Kind unknown = IsPerson(options.kind) ? Kind::kSurname : options.kind;
@@ -53,7 +54,7 @@ void ResolveAsOne(const Lexicon& lexicon, size_t first, size_t last, const Looku
   AddCandidate(SinglePart(derived), &scratch.answer);
   if (last - first > 1 || scratch.best_only) return;
   lexicon.OtherReadings(derived, KindsOf(options.kind), options, scratch, &matches);
-  add(matches);
+  AddSingleParts(matches, &scratch.answer);
 }
 
 }  // namespace onoma

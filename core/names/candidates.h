@@ -14,6 +14,9 @@ void AddCandidate(const Candidate& candidate, Answer* answer);
 // A candidate that is one part alone.
 Candidate SinglePart(const Part& part);
 
+// Adds each match as such a candidate.
+void AddSingleParts(const PartMatches& matches, Answer* answer);
+
 // Appends what tokens[first, last) of scratch.folded, at least one, are as one name: what the tables have, or else
 // what is derived, to scratch.answer.
 void ResolveAsOne(const Lexicon& lexicon, size_t first, size_t last, const LookupOptions& options,

@@ -116,7 +116,7 @@ void Normalizer::Impl::ResolveSegment(size_t first, size_t last, const LookupOpt
     PartMatches phrase;
     bool repaired = false;
     lexicon.FindSpelling(whole, scripts, kPartKinds, options, scratch, &phrase, &repaired);
-    for (size_t i = 0; i < phrase.count; ++i) AddCandidate(SinglePart(phrase.items[i]), &scratch.answer);
+    AddSingleParts(phrase, &scratch.answer);
     if (scratch.answer.count > before) return;
   }
   ComposePerson(lexicon, first, last, options, scratch);

@@ -185,12 +185,12 @@ void FormTable::Entry::Join(const Entry& other) {
 }
 
 void FormTable::LeaveToDiminutives(std::vector<Entry>* postings) {
-  const std::vector<Entry> all = *postings;
   int most = 0;
-  for (const Entry& entry : all) {
+  for (const Entry& entry : *postings) {
     if (entry.diminutive()) most = std::max<int>(most, entry.rules);
   }
   if (most == 0) return;
+  const std::vector<Entry> all = *postings;
   std::erase_if(*postings, [&](const Entry& entry) {
     const bool own = std::any_of(all.begin(), all.end(),
                                  [&](const Entry& other) { return other.diminutive() && other.SameName(entry); });
